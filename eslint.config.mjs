@@ -1,0 +1,72 @@
+import js from '@eslint/js';
+import jest from 'eslint-plugin-jest';
+import { defineConfig, globalIgnores } from 'eslint/config';
+import tseslint from 'typescript-eslint';
+import { arrows, specImports } from './fixtures/lint/arrows.mjs';
+import { jestMethods, specGlobals, specSyntax, testSyntax } from './fixtures/lint/specs.mjs';
+import uniqueTitle from './fixtures/lint/unique-title.mjs';
+
+const specs = ['specs/**/*.spec.ts'];
+const tests = ['fixtures/**/*.test.ts'];
+
+/** Calls that hold a proof; a call to expect outside of them is never reported by anybody. */
+const blocks = ['claim', 'claim.over'];
+const asserts = ['expect'];
+
+export default defineConfig(
+  globalIgnores(['reports/', '.cache/']),
+  { linterOptions: { reportUnusedDisableDirectives: 'error' } },
+  js.configs.recommended,
+  {
+    files: ['**/*.mjs', '**/*.js', '**/*.cjs'],
+    languageOptions: {
+      globals: { console: false, process: false, require: false, module: false, __dirname: false },
+    },
+  },
+  {
+    files: ['**/*.ts'],
+    extends: [tseslint.configs.strictTypeChecked],
+    languageOptions: { parserOptions: { projectService: true } },
+    rules: {
+      eqeqeq: 'error',
+      // Control bytes are what half of this suite is about.
+      'no-control-regex': 'off',
+      // A function that does nothing says why, in a comment inside it.
+      'no-empty-function': 'error',
+      '@typescript-eslint/no-confusing-void-expression': ['error', { ignoreArrowShorthand: true }],
+      '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true }],
+      '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_' }],
+      // A reader of JSON says what it expects by its type parameter.
+      '@typescript-eslint/no-unnecessary-type-parameters': 'off',
+    },
+  },
+  ...arrows,
+  {
+    files: [...specs, ...tests],
+    extends: [jest.configs['flat/recommended']],
+    rules: {
+      'jest/no-commented-out-tests': 'error',
+      'jest/no-disabled-tests': 'error',
+      'jest/no-conditional-in-test': 'error',
+      'jest/no-duplicate-hooks': 'error',
+      'jest/no-restricted-jest-methods': ['error', jestMethods],
+      'jest/require-top-level-describe': 'error',
+      'jest/expect-expect': [
+        'error',
+        { assertFunctionNames: asserts, additionalTestBlockFunctions: blocks },
+      ],
+      'jest/no-standalone-expect': ['error', { additionalTestBlockFunctions: blocks }],
+      'no-restricted-syntax': ['error', ...testSyntax],
+    },
+  },
+  {
+    files: specs,
+    plugins: { claims: { rules: { 'unique-title': uniqueTitle } } },
+    rules: {
+      ...specImports,
+      'claims/unique-title': 'error',
+      'no-restricted-globals': ['error', ...specGlobals],
+      'no-restricted-syntax': ['error', ...testSyntax, ...specSyntax],
+    },
+  },
+);
