@@ -47,7 +47,6 @@ export default defineConfig(
     rules: {
       'jest/no-commented-out-tests': 'error',
       'jest/no-disabled-tests': 'error',
-      'jest/no-conditional-in-test': 'error',
       'jest/no-duplicate-hooks': 'error',
       'jest/no-restricted-jest-methods': ['error', jestMethods],
       'jest/require-top-level-describe': 'error',
