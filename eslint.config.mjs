@@ -35,7 +35,10 @@ export default defineConfig(
       'no-empty-function': 'error',
       '@typescript-eslint/no-confusing-void-expression': ['error', { ignoreArrowShorthand: true }],
       '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true }],
-      '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_' }],
+      '@typescript-eslint/no-unused-vars': [
+        'error',
+        { argsIgnorePattern: '^_', ignoreRestSiblings: true },
+      ],
       // A reader of JSON says what it expects by its type parameter.
       '@typescript-eslint/no-unnecessary-type-parameters': 'off',
     },
