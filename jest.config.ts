@@ -1,15 +1,21 @@
 /** @jest-config-loader esbuild-register */
 import type { Config } from 'jest';
+import { reporters, testEnvironment } from './fixtures/report/reporters';
 
 const config: Config = {
   rootDir: __dirname,
-  testEnvironment: 'node',
-  transform: { '^.+\\.ts$': ['ts-jest', { diagnostics: false }] },
   testMatch: ['<rootDir>/specs/**/*.spec.ts'],
+  // `npm run typecheck` checks the types, once; ts-jest only takes them out.
+  transform: { '^.+\\.ts$': ['<rootDir>/fixtures/run/transform.cjs', { diagnostics: false }] },
   globalSetup: '<rootDir>/fixtures/run/setup.ts',
   globalTeardown: '<rootDir>/fixtures/run/teardown.ts',
-  testTimeout: 60_000,
+  testEnvironment,
+  reporters,
+  // More workers than processors: most of their time is spent waiting for real time to pass.
+  maxWorkers: 8,
+  // Proofs of one file that wait for real time wait together, however many they are.
   maxConcurrency: 1000,
+  watchman: false,
 };
 
 export default config;
