@@ -20,7 +20,14 @@ export default defineConfig(
   {
     files: ['**/*.mjs', '**/*.js', '**/*.cjs'],
     languageOptions: {
-      globals: { console: false, process: false, require: false, module: false, __dirname: false },
+      globals: {
+        console: false,
+        process: false,
+        require: false,
+        module: false,
+        __dirname: false,
+        __filename: false,
+      },
     },
   },
   {
