@@ -1,0 +1,174 @@
+import { claims, claimsOf } from '../../fixtures/claims';
+
+export const binary = claims({
+  'binary.header': {
+    says: 'A response begins with a header of 24 bytes: magic 0x81, opcode and opaque of the request, and lengths that add up to the body that follows.',
+    source: 'protocol-binary.txt, 2 Packet Structure',
+    since: '1.4.0',
+  },
+  'binary.opaque': {
+    says: 'The opaque of a request comes back as it was in every response to it, be that an error.',
+    source: 'protocol-binary.txt, 2 Packet Structure',
+    since: '1.4.0',
+  },
+  'binary.datatype-ignored': {
+    says: 'What a request has in the fields for data type and for what is reserved does not matter.',
+    source: 'protocol-binary.txt, 2 Packet Structure',
+    since: '1.4.0',
+  },
+  'binary.status-codes': {
+    says: 'An error has its own status, other than 0, and says in its body in words what it is.',
+    source: 'protocol-binary.txt, 3.2 Response Status, 4.1 Introduction',
+    since: '1.4.0',
+  },
+  'binary.unknown-command': {
+    says: 'An opcode that does not exist is answered with status 0x81; its value is skipped, and the connection goes on.',
+    source: 'protocol-binary.txt, 3.2 Response Status',
+    since: '1.4.0',
+  },
+  'binary.range-ops': {
+    says: 'The opcodes that are set aside for operations on ranges, 0x30 to 0x3c, are no commands of Memcached.',
+    source: 'protocol-binary-range.txt',
+    since: '1.4.0',
+  },
+  'binary.noop': {
+    says: 'Noop has an empty answer, which comes after those to every quiet command before it.',
+    source: 'protocol-binary.txt, 4.8 noop',
+    since: '1.4.0',
+  },
+  'binary.version': {
+    says: 'Version answers with the version of the server, three numbers with points between, as its value.',
+    source: 'protocol-binary.txt, 4.9 version',
+    since: '1.4.0',
+  },
+  'binary.get-hit': {
+    says: 'A hit of Get is the client flags as 4 bytes of extras, no key, the value, and the CAS in the header.',
+    source: 'protocol-binary.txt, 4.2 Get, Get Quietly, Get Key, Get Key Quietly',
+    since: '1.4.0',
+  },
+  'binary.get-miss': {
+    says: 'A miss of Get is status 1 with the words Not found, without extras and with a CAS of 0.',
+    source: 'protocol-binary.txt, 4.2 Get, Get Quietly, Get Key, Get Key Quietly',
+    since: '1.4.0',
+  },
+  'binary.getk-hit': {
+    says: 'A hit of GetK has the key, too, between extras and value.',
+    source: 'protocol-binary.txt, 4.2 Get, Get Quietly, Get Key, Get Key Quietly',
+    since: '1.4.0',
+  },
+  'binary.getk-miss': {
+    says: 'A miss of GetK is status 1 with the key, and without words.',
+    source: 'protocol-binary.txt, 4.2 Get, Get Quietly, Get Key, Get Key Quietly (not stated)',
+    since: '1.4.0',
+  },
+  'binary.getq-silent-miss': {
+    says: 'GetQ is silent on a miss.',
+    source: 'protocol-binary.txt, 4.2 Get, Get Quietly, Get Key, Get Key Quietly',
+    since: '1.4.0',
+  },
+  'binary.getkq-silent-miss': {
+    says: 'GetKQ is silent on a miss.',
+    source: 'protocol-binary.txt, 4.2 Get, Get Quietly, Get Key, Get Key Quietly',
+    since: '1.4.0',
+  },
+  'binary.getq-hit': {
+    says: 'GetQ and GetKQ answer hits as Get and GetK do, under their own opcodes.',
+    source: 'protocol-binary.txt, 4.2 Get, Get Quietly, Get Key, Get Key Quietly',
+    since: '1.4.0',
+  },
+  'binary.getq-hit-timing': {
+    says: 'The hits of GetQ and GetKQ have been answered, in their order, when the answer to a command comes that is not quiet.',
+    source: 'protocol-binary.txt, 4.2 Get, Get Quietly, Get Key, Get Key Quietly',
+    since: '1.4.0',
+  },
+  'binary.get-request-cas-ignored': {
+    says: 'A CAS in the header of a Get does not matter.',
+    source: 'protocol-binary.txt, 4.2 Get, Get Quietly, Get Key, Get Key Quietly',
+    since: '1.4.0',
+  },
+  'binary.key-any-bytes': {
+    says: 'A key may hold any bytes, blanks and line ends included.',
+    source: 'protocol-binary.txt, 2 Packet Structure (no restriction)',
+    since: '1.4.0',
+  },
+  'binary.value-with-crlf': {
+    says: 'A value has no end mark, and may end in a line end: to a reader of text it does, and then comes the one of the protocol.',
+    source: 'protocol-binary.txt, 4.3 Set, Add, Replace',
+    since: '1.4.0',
+  },
+  'binary.set': {
+    says: 'Set stores value, client flags and TTL; its answer has an empty body, and the new CAS in the header.',
+    source: 'protocol-binary.txt, 4.3 Set, Add, Replace',
+    since: '1.4.0',
+    waits: 3,
+  },
+  'binary.add': {
+    says: 'Add stores under a key that is free, and answers status 2 where there is an entry.',
+    source: 'protocol-binary.txt, 4.3 Set, Add, Replace',
+    since: '1.4.0',
+  },
+  'binary.replace': {
+    says: 'Replace stores where there is an entry, and answers status 1 where there is none.',
+    source: 'protocol-binary.txt, 4.3 Set, Add, Replace',
+    since: '1.4.0',
+  },
+  'binary.quiet-set-silent': {
+    says: 'SetQ, AddQ and ReplaceQ are silent where they store.',
+    source: 'protocol-binary.txt, 4.3 Set, Add, Replace',
+    since: '1.4.0',
+  },
+  'binary.quiet-set-error': {
+    says: 'SetQ, AddQ and ReplaceQ answer where they do not store, under their own opcodes.',
+    source: 'protocol-binary.txt, 4.3 Set, Add, Replace',
+    since: '1.4.0',
+  },
+  'binary.append': {
+    says: 'Append and Prepend extend the value and answer with the new CAS; client flags and TTL stay.',
+    source: 'protocol-binary.txt, 4.10 Append, Prepend',
+    since: '1.4.0',
+    waits: 3,
+  },
+  'binary.append-missing': {
+    says: 'Append and Prepend answer status 5 where there is no entry, and create none.',
+    source: 'protocol-binary.txt, 4.10 Append, Prepend',
+    since: '1.4.0',
+  },
+  'binary.appendq': {
+    says: 'AppendQ and PrependQ are silent where they store, and answer status 5 where there is no entry.',
+    source: 'protocol-binary.txt, 3.3 Command Opcodes',
+    since: '1.4.0',
+  },
+  'binary.delete': {
+    says: 'Delete answers with an empty body where it deleted, and with status 1 where there is no entry.',
+    source: 'protocol-binary.txt, 4.4 Delete',
+    since: '1.4.0',
+  },
+  'binary.deleteq': {
+    says: 'DeleteQ is silent where it deleted, and answers status 1 where there is no entry.',
+    source: 'protocol-binary.txt, 3.3 Command Opcodes',
+    since: '1.4.0',
+  },
+  'binary.incr': {
+    says: 'Increment and Decrement answer with the new number as 8 bytes, and with the new CAS; what is kept is its decimal text.',
+    source: 'protocol-binary.txt, 4.5 Increment, Decrement',
+    since: '1.4.0',
+  },
+  'binary.incr-create': {
+    says: 'Increment and Decrement create a counter that is not there: with the initial number as it is, that TTL and client flags of 0.',
+    source: 'protocol-binary.txt, 4.5 Increment, Decrement',
+    since: '1.4.0',
+    waits: 3,
+  },
+  'binary.incr-no-create': {
+    says: 'With an expiry of 0xffffffff Increment and Decrement create nothing, and answer status 1.',
+    source: 'protocol-binary.txt, 4.5 Increment, Decrement',
+    since: '1.4.0',
+  },
+  'binary.incrq': {
+    says: 'IncrementQ and DecrementQ are silent where they count, and answer where they do not.',
+    source: 'protocol-binary.txt, 3.3 Command Opcodes',
+    since: '1.4.0',
+  },
+});
+
+export const claim = claimsOf(binary);
