@@ -1,0 +1,155 @@
+import { claims, claimsOf } from '../../fixtures/claims';
+
+const STORAGE = 'protocol.txt, Storage commands';
+const TIMES = 'protocol.txt, Expiration times';
+
+export const expiry = claims({
+  'expiry.relative.lifetime': {
+    says: 'An entry with a TTL of n seconds is there until the n-th tick of the server’s clock after it was stored, and gone from that tick on.',
+    source: TIMES,
+    waits: 6,
+  },
+  'expiry.relative.common-tick': {
+    says: 'Entries that were stored with the same TTL during one second of the server’s clock go at the same tick.',
+    source: TIMES,
+    waits: 3,
+  },
+  'expiry.relative.never-late': {
+    says: 'In real time an entry outlives its TTL by less than a second.',
+    source: TIMES,
+    waits: 3,
+  },
+  'expiry.ttl-1-may-vanish-at-once': {
+    says: 'A TTL of 1 ends at the next tick of the server’s clock, however soon after the store that comes.',
+    source: TIMES,
+    since: '1.5.3',
+    waits: 2,
+  },
+  'expiry.zero-never': {
+    says: 'A TTL of 0 means that the entry does not expire.',
+    source: STORAGE,
+    waits: 3,
+  },
+  'expiry.meta-t-whole-seconds': {
+    says: 'The remaining TTL that mg reports is the number of ticks that are left: n right after the store, one less at each tick, and never 0.',
+    source: 'protocol.txt, Meta Get',
+    since: '1.6.10',
+    waits: 4,
+  },
+
+  'expiry.negative-text': {
+    says: 'A store with a negative TTL succeeds, and the entry has expired at once.',
+    source: STORAGE,
+    since: '1.4.7',
+  },
+  'expiry.negative-replaces': {
+    says: 'A set with a negative TTL takes the place of the old entry: neither is there afterwards.',
+    source: STORAGE,
+    since: '1.4.7',
+  },
+  'expiry.negative-meta': {
+    says: 'ms with a T below zero answers HD, and the entry has expired at once.',
+    source: 'protocol.txt, Meta Set',
+    since: '1.6.10',
+  },
+  'expiry.expired-behaves-as-absent': {
+    says: 'To every command an expired entry is an absent one: reading, changing and deleting it miss, and it can be stored and added.',
+    source: STORAGE,
+    waits: 3,
+  },
+
+  'expiry.exact-30-days': {
+    says: 'A TTL of 2592000, exactly 30 days, still counts from now.',
+    source: TIMES,
+    waits: 2,
+  },
+  'expiry.absolute-after-30-days': {
+    says: 'A number of 2592001, one second more than 30 days, is a Unix time: long past.',
+    source: TIMES,
+  },
+  'expiry.absolute-past': {
+    says: 'An entry stored with a Unix time that is over has expired at once.',
+    source: TIMES,
+  },
+  'expiry.absolute-future': {
+    says: 'An entry stored with a Unix time to come is there, and that time less now is what remains of its TTL.',
+    source: TIMES,
+    waits: 2,
+  },
+  'expiry.absolute-lifetime': {
+    says: 'An entry stored with a Unix time is there until the server’s clock shows that time, and gone from then on.',
+    source: TIMES,
+    waits: 4,
+  },
+  'expiry.binary-large-unsigned': {
+    says: 'The binary protocol’s expiry is an unsigned number of 32 bits: the largest is a time in 2106, not a negative one.',
+    source: 'protocol-binary.txt, Set, Add, Replace',
+    since: '1.4.0',
+  },
+  'expiry.over-2038-text': {
+    says: 'A Unix time has 32 bits, so one from 2038 to 2106 is a time to come for a storage command as well.',
+    source: TIMES,
+    deviations: [
+      {
+        does: 'A storage line takes the number as signed 32 bits: from 2147483648 on it is negative and the entry has expired at once, and 4294967296 is 0, so the entry stays.',
+      },
+    ],
+  },
+  'expiry.over-2038-touch-meta': {
+    says: 'A Unix time has 32 bits, so one from 2038 to 2106 is a time to come for touch, gat and the T of meta commands as well.',
+    source: TIMES,
+    since: '1.5.3',
+    until: '1.6.44',
+    deviations: [
+      {
+        to: '1.6.44',
+        does: 'touch, gat and T take the number as signed 32 bits: from 2147483648 on it is negative and the entry has expired at once.',
+      },
+    ],
+  },
+  'expiry.over-2038-refused': {
+    says: 'touch, gat and the T of meta commands refuse a number that does not fit into signed 32 bits, and leave the entry as it was.',
+    source: TIMES,
+    since: '1.6.45',
+  },
+
+  'expiry.get-does-not-extend': {
+    says: 'Reading an entry leaves its moment of expiry where it was.',
+    source: TIMES,
+    waits: 3,
+  },
+  'expiry.append-keeps': {
+    says: 'append and prepend leave the moment of expiry where it was.',
+    source: STORAGE,
+    since: '1.2.4',
+    waits: 3,
+  },
+  'expiry.incr-keeps': {
+    says: 'incr and decr leave the moment of expiry where it was.',
+    source: STORAGE,
+    waits: 3,
+  },
+  'expiry.set-resets': {
+    says: 'A set on an entry that is going to expire starts its TTL anew.',
+    source: STORAGE,
+    waits: 4,
+  },
+  'expiry.replace-resets': {
+    says: 'replace and cas on an entry that is going to expire give it the TTL that they bring themselves.',
+    source: STORAGE,
+    waits: 4,
+  },
+  'expiry.touch-resets': {
+    says: 'touch, and reading with touch, start the TTL anew.',
+    source: 'protocol.txt, Touch',
+    since: '1.5.3',
+    waits: 4,
+  },
+  'expiry.set-without-ttl-clears': {
+    says: 'A set without TTL on an entry that is going to expire makes it stay.',
+    source: STORAGE,
+    waits: 4,
+  },
+});
+
+export const claim = claimsOf(expiry);
