@@ -1,13 +1,93 @@
 import { claims, claimsOf } from '../../fixtures/claims';
 
+const commands = 'protocol.txt, Storage commands';
+
 export const storage = claims({
   'storage.set.stores': {
-    says: 'set answers that it stored, and from then on get returns just those bytes.',
-    source: 'protocol.txt, Storage commands',
+    says: 'set answers that it stored, and from then on get returns just those bytes and flags.',
+    source: commands,
   },
   'storage.set.overwrites': {
     says: 'set on a key that is taken succeeds, and replaces value, flags and TTL.',
-    source: 'protocol.txt, Storage commands',
+    source: commands,
+    waits: 4,
+  },
+  'storage.set.new-cas': {
+    says: 'Whatever stores an entry gives it a CAS that it did not have before.',
+    source: commands,
+    since: '1.2.4',
+  },
+  'storage.set.last-writer-wins': {
+    says: 'Of the values that many clients set on one key at once, one is left, and it is whole.',
+    source: commands,
+  },
+  'storage.add.new': {
+    says: 'add on a free key stores the entry, and says so.',
+    source: commands,
+  },
+  'storage.add.existing': {
+    says: 'add on a taken key stores nothing and says so: value, flags, CAS and TTL stay.',
+    source: commands,
+    waits: 3,
+  },
+  'storage.add.after-expiry': {
+    says: 'A key whose entry was deleted or has expired is free for add.',
+    source: commands,
+    waits: 4,
+  },
+  'storage.add.one-winner': {
+    says: 'When many clients add one free key at once, one of them stores its entry; the others are told that they did not.',
+    source: commands,
+  },
+  'storage.replace.existing': {
+    says: 'replace on a taken key stores the new value, flags and TTL, and says so.',
+    source: commands,
+    waits: 4,
+  },
+  'storage.replace.missing': {
+    says: 'replace on a free key stores nothing and says so; the key stays free.',
+    source: commands,
+  },
+  'storage.append.existing': {
+    says: 'append puts its bytes behind those of the entry that is there, and says that it stored.',
+    source: commands,
+    since: '1.2.4',
+  },
+  'storage.prepend.existing': {
+    says: 'prepend puts its bytes before those of the entry that is there, and says that it stored.',
+    source: commands,
+    since: '1.2.4',
+  },
+  'storage.append.missing': {
+    says: 'append on a free key stores nothing and says so; the key stays free.',
+    source: commands,
+    since: '1.2.4',
+  },
+  'storage.prepend.missing': {
+    says: 'prepend on a free key stores nothing and says so; the key stays free.',
+    source: commands,
+    since: '1.2.4',
+  },
+  'storage.append.keeps-flags-exptime': {
+    says: 'append and prepend leave flags and TTL of the entry as they are, whatever their own line says.',
+    source: commands,
+    since: '1.2.4',
+    waits: 3,
+  },
+  'storage.append.new-cas': {
+    says: 'append and prepend give the entry a CAS that it did not have before.',
+    source: commands,
+    since: '1.2.4',
+  },
+  'storage.append.empty': {
+    says: 'append of no bytes succeeds, and the value is what it was.',
+    source: commands,
+    since: '1.2.4',
+  },
+  'storage.append.over-limit': {
+    says: 'append and prepend that would make an entry larger than the server allows are refused, and the entry stays as it was.',
+    source: commands,
+    since: '1.2.4',
   },
   'storage.value.arbitrary-bytes': {
     says: 'A value may hold any bytes, line ends and text of the protocol included, and comes back as it was.',
@@ -15,7 +95,39 @@ export const storage = claims({
   },
   'storage.value.zero-length': {
     says: 'A value of no bytes is an entry like any other: a hit, not a miss.',
-    source: 'protocol.txt, Storage commands',
+    source: commands,
+  },
+  'storage.large-value': {
+    says: 'A value of a million bytes, close to the limit of 1 MiB for an entry, is stored and comes back whole.',
+    source: commands,
+  },
+  'storage.flags.32bit': {
+    says: 'Client flags are any unsigned number of 32 bits, and come back as they were.',
+    source: commands,
+    since: '1.2.1',
+  },
+  'storage.flags.overflow-text': {
+    says: 'Client flags have 32 bits: a line of the text protocol with a larger number is refused.',
+    source: commands,
+    deviations: [{ does: 'The entry is stored with the lower 32 bits of the number.' }],
+  },
+  'storage.data.interior-crlf-exact-length': {
+    says: 'The length on the line alone says where a block ends: a line end before that is data.',
+    source: 'protocol.txt, Protocol',
+  },
+  'storage.data.bad-chunk-keeps-old': {
+    says: 'A set whose block is not as long as its line says is refused, and the entry that was there stays.',
+    source: commands,
+  },
+  'storage.data.bare-lf-line': {
+    says: 'Clients end lines and blocks with CR LF; a line that ends with LF alone is understood all the same, a block is not.',
+    source: 'protocol.txt, Protocol',
+  },
+  'storage.cross-protocol': {
+    says: 'What was stored over one protocol is the same entry over each other one: value, flags, CAS, number and TTL.',
+    source: 'protocol.txt, Commands',
+    since: '1.4.0',
+    waits: 4,
   },
 });
 
