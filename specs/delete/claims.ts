@@ -1,0 +1,35 @@
+import { claims, claimsOf } from '../../fixtures/claims';
+
+const deletionSection = 'protocol.txt, Deletion';
+
+export const deletion = claims({
+  'delete.hit': {
+    says: 'delete of a key that is there says so, and the key is a miss from then on.',
+    source: deletionSection,
+  },
+  'delete.miss': {
+    says: 'delete of a key that is not there says that, and not that it deleted something.',
+    source: deletionSection,
+  },
+  'delete.expired': {
+    says: 'An entry that has expired is not there for delete either.',
+    source: deletionSection,
+    waits: 3,
+  },
+  'delete.then-add': {
+    says: 'A deleted key is free at once: it can be set and added again.',
+    source: deletionSection,
+    since: '1.4.0',
+  },
+  'delete.zero-argument': {
+    says: 'A 0 behind the key, as clients from the days of a hold time send it, changes nothing.',
+    source: deletionSection,
+    since: '1.4.4',
+  },
+  'delete.only-named-key': {
+    says: 'delete takes away the entry of its key and no other one.',
+    source: deletionSection,
+  },
+});
+
+export const claim = claimsOf(deletion);
