@@ -1,0 +1,112 @@
+import { expect } from '@jest/globals';
+import { everyDriver, wireDrivers } from '../../fixtures/cache/drivers';
+import { describe } from '../../fixtures/claims';
+import { claim } from './claims';
+import { textOf } from './history';
+
+const refusal = 'CLIENT_ERROR cannot increment or decrement non-numeric value\r\n';
+
+describe('counters › what is not a number', () => {
+  claim.over(
+    everyDriver,
+    'counters.non-numeric',
+    'incr and decr of a value that is not a number are refused, and the value stays',
+    async ({ cache, key }) => {
+      const values = ['abc', '', ' ', '12x', 'x12', '-1', '1.5', '0x10', '１'];
+      const entries = values.map((value) => ({ k: key(), value }));
+      await Promise.all(entries.map(({ k, value }) => cache.set(k, value)));
+      const replies = await Promise.all(
+        entries.flatMap(({ k }) => [cache.incr(k, 1), cache.decr(k, 1)]),
+      );
+      expect(replies).toEqual(replies.map(() => 'not a number'));
+      const left = await Promise.all(entries.map(({ k }) => cache.get(k)));
+      expect(left).toEqual(
+        values.map((value) => expect.objectContaining({ value: Buffer.from(value) })),
+      );
+    },
+  );
+
+  claim.over(
+    wireDrivers,
+    'counters.non-numeric',
+    'a refused incr leaves flags and CAS alone',
+    async ({ cache, key }) => {
+      const k = key();
+      await cache.set(k, 'abc', { flags: 7 });
+      const before = await cache.gets(k);
+      expect(before).toHold('abc', 7);
+      expect(await cache.incr(k, 1)).toBe('not a number');
+      expect(await cache.decr(k, 1)).toBe('not a number');
+      expect(await cache.gets(k)).toEqual(before);
+    },
+  );
+
+  claim(
+    'counters.non-numeric',
+    'the refusal of incr and decr is one line',
+    async ({ wire, key }) => {
+      const [k, w] = [key(), await wire()];
+      await w.exchange(`set ${k} 5 0 3\r\nabc\r\n`);
+      expect(await w.exchange(`incr ${k} 1\r\n`)).toBe(refusal);
+      expect(await w.exchange(`decr ${k} 1\r\n`)).toBe(refusal);
+      expect(await w.exchange(`get ${k}\r\n`)).toBe(`VALUE ${k} 5 3\r\nabc\r\nEND\r\n`);
+    },
+  );
+
+  // One more than fits into 64 bits, and 21 digits: neither wraps, both are refused.
+  claim.over(
+    everyDriver,
+    'counters.value-too-long',
+    'more digits than a number of 64 bits has are refused',
+    async ({ cache, key }) => {
+      const [fits, over, long] = [key(), key(), key()];
+      await cache.set(fits, '18446744073709551615');
+      await cache.set(over, '18446744073709551616');
+      await cache.set(long, '111111111111111111111');
+      expect(await cache.incr(fits, 1)).toBe(0n);
+      expect(await cache.incr(over, 1)).toBe('not a number');
+      expect(await cache.decr(over, 1)).toBe('not a number');
+      expect(await cache.get(over)).toHold('18446744073709551616');
+      expect(await cache.incr(long, 1)).toBe('not a number');
+      expect(await cache.get(long)).toHold('111111111111111111111');
+    },
+  );
+
+  claim.over(
+    everyDriver,
+    'counters.leading-zero-value',
+    'zeros before a number do not count',
+    async ({ cache, key }) => {
+      const k = key();
+      await cache.set(k, '005');
+      expect(await cache.incr(k, 1)).toBe(6n);
+      expect(textOf(await cache.get(k))).toMatch(/^6 {0,2}$/);
+      // Ten is ten: a zero in front does not make it octal.
+      await cache.set(k, '0010');
+      expect(await cache.decr(k, 1)).toBe(9n);
+      expect(textOf(await cache.get(k))).toMatch(/^9 {0,3}$/);
+    },
+  );
+
+  claim.over(
+    everyDriver,
+    'counters.leading-space-value',
+    'a number with blanks before it, or with a blank or NUL and more behind it, is refused',
+    async ({ cache, key }) => {
+      const entries = [' 5', '  5', '5 5', '5 x', '5\0x'].map((value) => ({ k: key(), value }));
+      await Promise.all(entries.map(({ k, value }) => cache.set(k, value)));
+      const replies = await Promise.all(entries.map(({ k }) => cache.incr(k, 1)));
+      expect(replies).toEqual(entries.map(() => 'not a number'));
+      const left = await Promise.all(entries.map(({ k }) => cache.get(k)));
+      expect(left.map(textOf)).toEqual(entries.map(({ value }) => value));
+    },
+    async ({ cache, key }) => {
+      const entries = [' 5', '  5', '5 5', '5 x', '5\0x'].map((value) => ({ k: key(), value }));
+      await Promise.all(entries.map(({ k, value }) => cache.set(k, value)));
+      const replies = await Promise.all(entries.map(({ k }) => cache.incr(k, 1)));
+      expect(replies).toEqual(entries.map(() => 6n));
+      const left = await Promise.all(entries.map(({ k }) => cache.get(k)));
+      expect(left.map(textOf)).toEqual(entries.map(() => expect.stringMatching(/^6 {0,2}$/)));
+    },
+  );
+});

@@ -1,0 +1,80 @@
+import { expect } from '@jest/globals';
+import type { Entry } from '../../fixtures/cache/cache';
+import { everyDriver } from '../../fixtures/cache/drivers';
+import { describe } from '../../fixtures/claims';
+import { opcodes } from '../../fixtures/wire/binary-packet';
+import { claim } from './claims';
+import { countExtras } from './history';
+
+/** The entries of these stories hold a number. */
+const isOurs = (entry: Entry): boolean => /^\d+ *$/.test(entry.value.toString());
+
+describe('counters › TTL', () => {
+  // 9 to 10 makes the value longer, which moves the entry to a new place in memory.
+  claim.over(
+    everyDriver,
+    'counters.keeps-flags-ttl',
+    'incr leaves the TTL alone, also when the value grows',
+    async ({ cache, time }) => {
+      const write = { run: (k: string) => cache.set(k, '8', { ttl: 2 }), gives: 'stored', ttl: 2 };
+      const incr = { run: (k: string) => cache.incr(k, 1), afterTicks: 1 };
+      const then = [
+        { ...incr, gives: 9n },
+        { ...incr, gives: 10n },
+      ];
+      const story = { entries: 3, write, then, isOurs };
+      expect(await time(cache).lifetimes(story)).toEndAtTheirTick();
+    },
+  );
+
+  claim.over(
+    everyDriver,
+    'counters.keeps-flags-ttl',
+    'decr leaves the TTL alone',
+    async ({ cache, time }) => {
+      const write = { run: (k: string) => cache.set(k, '10', { ttl: 2 }), gives: 'stored', ttl: 2 };
+      const decr = { run: (k: string) => cache.decr(k, 1), gives: 9n, afterTicks: 1 };
+      const story = { entries: 3, write, then: [decr], isOurs };
+      expect(await time(cache).lifetimes(story)).toEndAtTheirTick();
+    },
+  );
+
+  // Tried in the tick in which the entry goes; before that, readings have shown that it was there.
+  claim.over(
+    everyDriver,
+    'counters.expired',
+    'incr and decr of an expired entry say that there is none',
+    async ({ cache, time }) => {
+      const write = { run: (k: string) => cache.set(k, '10', { ttl: 2 }), gives: 'stored', ttl: 2 };
+      const count = {
+        run: (k: string) => Promise.all([cache.incr(k, 1), cache.decr(k, 1)]),
+        gives: ['miss', 'miss'],
+        afterTicks: 2,
+      };
+      const story = { entries: 3, write, then: [count], isOurs };
+      expect(await time(cache).lifetimes(story)).toEndAtTheirTick();
+    },
+  );
+
+  // An expiry of a thousand seconds would keep the entry, one of 1 would end it a tick too soon.
+  claim(
+    'binary.incr-keeps-ttl',
+    'Increment and Decrement of an entry that is there ignore their expiry',
+    async ({ binary, time }) => {
+      const cache = await binary();
+      const count = (opcode: number, expiry: number) => ({
+        run: async (k: string) =>
+          (await cache.request({ opcode, key: k, extras: countExtras(1n, expiry) })).status,
+        gives: 0,
+      });
+      const write = { run: (k: string) => cache.set(k, '9', { ttl: 3 }), gives: 'stored', ttl: 3 };
+      const then = [
+        { ...count(opcodes.increment, 1), afterTicks: 0 },
+        { ...count(opcodes.increment, 1000), afterTicks: 1 },
+        { ...count(opcodes.decrement, 1000), afterTicks: 1 },
+      ];
+      const story = { entries: 3, write, then, isOurs };
+      expect(await time(cache).lifetimes(story)).toEndAtTheirTick();
+    },
+  );
+});
