@@ -1,0 +1,128 @@
+import { expect } from '@jest/globals';
+import type { Cache } from '../../fixtures/cache/cache';
+import { everyDriver, wireDrivers } from '../../fixtures/cache/drivers';
+import { describe } from '../../fixtures/claims';
+import { encodeRequest, opcodes, uint32 } from '../../fixtures/wire/binary-packet';
+import { claim } from './claims';
+
+/** Ten entries, seen to be there. */
+async function tenEntries(cache: Cache, key: (label: string) => string) {
+  const keys = Array.from({ length: 10 }, (_, i) => key(`of-ten-${i}`));
+  const stored = await Promise.all(keys.map((k) => cache.set(k, k)));
+  expect(stored).toEqual(keys.map(() => 'stored'));
+  const entries = {
+    all: keys.map((k) => ({ value: Buffer.from(k), flags: 0 })),
+    none: keys.map(() => 'miss'),
+    read: () => Promise.all(keys.map((k) => cache.get(k))),
+  };
+  expect(await entries.read()).toEqual(entries.all);
+  return entries;
+}
+
+describe('flush › at once', () => {
+  // Waits, and so comes first: two ticks later the entry of the same second is still there.
+  claim.over(
+    everyDriver,
+    'flush.immediate-then-set',
+    'an entry stored right after the flush is kept',
+    async ({ cache, time }) => {
+      const flushThenSet = async (k: string) => {
+        const [before, flushed, stored] = await Promise.all([
+          cache.set(k, 'before'),
+          cache.flush(),
+          cache.set(k, k),
+        ]);
+        return [before, flushed, stored];
+      };
+      const write = { run: flushThenSet, gives: ['stored', 'flushed', 'stored'], ttl: 0 };
+      expect(await time(cache).lifetimes({ write, watchTicks: 2 })).toStay();
+    },
+  );
+
+  claim.over(
+    everyDriver,
+    'flush.immediate',
+    'flush takes every entry away',
+    async ({ cache, another, key }) => {
+      const entries = await tenEntries(cache, key);
+      const elsewhere = await tenEntries(await another(), key);
+      expect(await cache.flush()).toBe('flushed');
+      expect(await entries.read()).toEqual(entries.none);
+      expect(await elsewhere.read()).toEqual(elsewhere.none);
+    },
+  );
+
+  claim('flush.immediate', 'flush_all answers OK', async ({ wire, text, key }) => {
+    const entries = await tenEntries(await text(), key);
+    expect(await (await wire()).exchange('flush_all\r\n')).toBe('OK\r\n');
+    expect(await entries.read()).toEqual(entries.none);
+  });
+
+  claim('flush.zero-argument', 'flush_all 0 is flush_all', async ({ wire, text, key }) => {
+    const entries = await tenEntries(await text(), key);
+    expect(await (await wire()).exchange('flush_all 0\r\n')).toBe('OK\r\n');
+    expect(await entries.read()).toEqual(entries.none);
+  });
+
+  claim(
+    'flush.negative-argument',
+    'flush_all with a negative number acts at once',
+    async ({ wire, text, key }) => {
+      const cache = await text();
+      const line = await wire();
+      const first = await tenEntries(cache, key);
+      expect(await line.exchange('flush_all -1\r\n')).toBe('OK\r\n');
+      expect(await first.read()).toEqual(first.none);
+      const second = await tenEntries(cache, key);
+      expect(await line.exchange('flush_all -2592001\r\n')).toBe('OK\r\n');
+      expect(await second.read()).toEqual(second.none);
+    },
+  );
+
+  claim.over(
+    wireDrivers,
+    'flush.absolute-past',
+    'flush with a time that is over takes nothing away',
+    async ({ cache, key }) => {
+      const entries = await tenEntries(cache, key);
+      expect(await cache.flush(2_592_001)).toBe('flushed');
+      expect(await entries.read()).toEqual(entries.all);
+      const { time } = await cache.stats();
+      expect(await cache.flush(Number(time) - 3600)).toBe('flushed');
+      expect(await entries.read()).toEqual(entries.all);
+    },
+  );
+});
+
+describe('flush › binary', () => {
+  const noError = { opcode: opcodes.flush, status: 0, totalBody: 0, opaque: 0xf1 };
+
+  // Waits, and so comes first.
+  claim('binary.flush-delay', 'Flush with an expiry acts later', async ({ binary, time }) => {
+    const cache = await binary();
+    const flush = { opcode: opcodes.flush, extras: uint32(2), opaque: 0xf1 };
+    const { written, seen } = await time(cache).observe({
+      write: (k) => Promise.all([cache.set(k, 'one'), cache.request(flush)]),
+      read: (k) => cache.get(k),
+      forTicks: 2,
+    });
+    expect(written.result).toEqual(['stored', expect.objectContaining(noError)]);
+    // There for now; gone two ticks later.
+    expect([seen[0], seen[2]]).toEqual([[{ value: Buffer.from('one'), flags: 0 }], ['miss']]);
+  });
+
+  claim('binary.flush', 'Flush without extras acts at once', async ({ wire, binary, key }) => {
+    const entries = await tenEntries(await binary(), key);
+    const packet = encodeRequest({ opcode: opcodes.flush, opaque: 0xf1 });
+    const responses = await (await wire()).exchangeBinary(packet);
+    expect(responses).toEqual([expect.objectContaining(noError)]);
+    expect(await entries.read()).toEqual(entries.none);
+  });
+
+  claim('binary.flushq', 'FlushQ flushes and is silent', async ({ wire, binary, key }) => {
+    const entries = await tenEntries(await binary(), key);
+    const packet = encodeRequest({ opcode: opcodes.flushQ, opaque: 0xf1 });
+    expect(await (await wire()).exchangeBinary(packet)).toEqual([]);
+    expect(await entries.read()).toEqual(entries.none);
+  });
+});
