@@ -1,0 +1,49 @@
+/** What proofs of compare and swap need to look at what was read, and to swap until it succeeds. */
+import type { Entry, EntryWithCas, Key, Refusal, WireCache } from '../../fixtures/cache/cache';
+import type { Command } from '../../fixtures/time/watch';
+
+/** The CAS of a read; 0, which is the CAS of no entry, where it was no hit. */
+export const casOf = (read: EntryWithCas | Refusal): bigint =>
+  typeof read === 'string' ? 0n : read.cas;
+
+/** The bytes of a read, or the refusal in brackets. */
+export const textOf = (read: Entry | Refusal): string =>
+  typeof read === 'string' ? `(${read})` : read.value.toString('latin1');
+
+/** A story's write of an entry with a TTL of two, and the swap by the CAS that the entry got then. */
+export function remembering(cache: WireCache): {
+  readonly write: Command;
+  readonly swap: (key: string, ttl: number) => Promise<unknown>;
+} {
+  const known = new Map<string, bigint>();
+  const run = async (key: string): Promise<unknown> => {
+    const [reply, read] = await Promise.all([cache.set(key, key, { ttl: 2 }), cache.gets(key)]);
+    known.set(key, casOf(read));
+    return reply;
+  };
+  return {
+    write: { run, gives: 'stored', ttl: 2 },
+    swap: (key, ttl) => cache.cas(key, key, known.get(key) ?? 0n, { ttl }),
+  };
+}
+
+/**
+ * Adds 1 to the number of an entry so many times, as a client does that has no incr: it reads, and
+ * swaps, and where another one was faster it reads again. Returns the numbers that it swapped in.
+ */
+export async function countBySwapping(
+  cache: WireCache,
+  key: Key,
+  times: number,
+): Promise<readonly number[]> {
+  const swapped: number[] = [];
+  while (swapped.length < times) {
+    const read = await cache.gets(key);
+    const next = Number(textOf(read)) + 1;
+    const reply = await cache.cas(key, String(next), casOf(read));
+    if (reply === 'stored') swapped.push(next);
+    else if (reply !== 'exists')
+      throw new Error(`a swap was neither stored nor too late: ${reply}`);
+  }
+  return swapped;
+}

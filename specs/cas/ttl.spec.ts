@@ -1,0 +1,63 @@
+import { expect } from '@jest/globals';
+import { wireDrivers } from '../../fixtures/cache/drivers';
+import { describe } from '../../fixtures/claims';
+import { claim } from './claims';
+import { remembering } from './swap';
+
+describe('cas › TTL', () => {
+  claim.over(
+    wireDrivers,
+    'cas.resets-flags-ttl',
+    'cas replaces the TTL',
+    async ({ cache, time }) => {
+      const { write, swap } = remembering(cache);
+      const again = { run: (k: string) => swap(k, 3), gives: 'stored', ttl: 3 };
+      const story = { entries: 3, write, then: [{ ...again, afterTicks: 1 }] };
+      expect(await time(cache).lifetimes(story)).toEndAtTheirTick();
+    },
+  );
+
+  claim.over(
+    wireDrivers,
+    'cas.resets-flags-ttl',
+    'cas without TTL makes an entry stay',
+    async ({ cache, time }) => {
+      const { write, swap } = remembering(cache);
+      const keep = { run: (k: string) => swap(k, 0), gives: 'stored', ttl: 0, afterTicks: 1 };
+      const story = { entries: 3, write, then: [keep], watchTicks: 2 };
+      expect(await time(cache).lifetimes(story)).toStay();
+    },
+  );
+
+  // By the same CAS as above; from the due tick on it is a miss, and none of the readings after it hits.
+  claim.over(
+    wireDrivers,
+    'cas.expired',
+    'cas on an expired entry finds nothing, and does not bring it back',
+    async ({ cache, time }) => {
+      const { write, swap } = remembering(cache);
+      const late = { run: (k: string) => swap(k, 0), gives: 'miss', afterTicks: 2 };
+      const story = { entries: 3, write, then: [late] };
+      expect(await time(cache).lifetimes(story)).toEndAtTheirTick();
+    },
+  );
+
+  claim('cas.expired', 'cas on an expired entry answers NOT_FOUND', async ({ text, time }) => {
+    const cache = await text();
+    const { write } = remembering(cache);
+    const run = (k: string): Promise<string> => cache.command(`cas ${k} 0 0 3 1`, 'new');
+    const story = { write, then: [{ run, gives: 'NOT_FOUND', afterTicks: 2 }] };
+    expect(await time(cache).lifetimes(story)).toEndAtTheirTick();
+  });
+
+  claim.over(
+    wireDrivers,
+    'retrieval.get.does-not-change-cas',
+    'reads leave the TTL alone',
+    async ({ cache, time }) => {
+      const write = { run: (k: string) => cache.set(k, k, { ttl: 2 }), gives: 'stored', ttl: 2 };
+      const story = { entries: 3, write, read: (k: string) => cache.gets(k) };
+      expect(await time(cache).lifetimes(story)).toEndAtTheirTick();
+    },
+  );
+});
