@@ -1,0 +1,96 @@
+import { expect } from '@jest/globals';
+import { describe } from '../../fixtures/claims';
+import { encodeRequest, HEADER_LENGTH, opcodes, status } from '../../fixtures/wire/binary-packet';
+import { bystanders } from './bystanders';
+import { claim } from './claims';
+
+/** No command of Memcached has it. */
+const NO_COMMAND = 0x60;
+
+describe('errors › binary › unknown command', () => {
+  claim(
+    'binary.unknown-command',
+    'an unknown opcode is answered with status 0x81',
+    async (proof) => {
+      const { state, before } = await bystanders(proof);
+      const wire = await proof.wire();
+      const packets = [
+        encodeRequest({ opcode: NO_COMMAND, opaque: 1 }),
+        encodeRequest({ opcode: NO_COMMAND, opaque: 2, value: 'a value of no command' }),
+        encodeRequest({ opcode: opcodes.noop, opaque: 3 }),
+      ];
+      expect(await wire.exchangeBinary(packets)).toMatchObject([
+        { opcode: NO_COMMAND, opaque: 1, status: status.unknownCommand },
+        { opcode: NO_COMMAND, opaque: 2, status: status.unknownCommand },
+        { opcode: opcodes.noop, opaque: 3, status: status.noError },
+      ]);
+      expect(await state()).toBe(before);
+    },
+  );
+
+  // Key and extras are as long as a packet without a body: a server that skips them twice skips the
+  // first Noop, and is in step again for the second.
+  claim(
+    'binary.unknown-command-with-key',
+    'an unknown opcode with a key is skipped as a whole',
+    async (proof) => {
+      const { state, before } = await bystanders(proof);
+      const wire = await proof.wire();
+      const packets = [
+        encodeRequest({ opcode: NO_COMMAND, opaque: 1, key: proof.keyOfLength(HEADER_LENGTH) }),
+        encodeRequest({ opcode: opcodes.noop, opaque: 2 }),
+        encodeRequest({ opcode: opcodes.noop, opaque: 3 }),
+      ];
+      expect(await wire.exchangeBinary(packets)).toMatchObject([
+        { opcode: NO_COMMAND, opaque: 1, status: status.unknownCommand },
+        { opcode: opcodes.noop, opaque: 2, status: status.noError },
+        { opcode: opcodes.noop, opaque: 3, status: status.noError },
+      ]);
+      expect(await state()).toBe(before);
+    },
+    async (proof) => {
+      const { state, before } = await bystanders(proof);
+      const wire = await proof.wire();
+      const packets = [
+        encodeRequest({ opcode: NO_COMMAND, opaque: 1, key: 'k'.repeat(HEADER_LENGTH) }),
+        encodeRequest({ opcode: opcodes.noop, opaque: 2 }),
+        encodeRequest({ opcode: opcodes.noop, opaque: 3 }),
+      ];
+      expect(await wire.exchangeBinary(packets)).toMatchObject([
+        { opcode: NO_COMMAND, opaque: 1, status: status.unknownCommand },
+        { opcode: opcodes.noop, opaque: 3, status: status.noError },
+      ]);
+      expect(await state()).toBe(before);
+    },
+  );
+
+  claim(
+    'binary.unknown-command-with-key',
+    'an unknown opcode with extras is skipped as a whole',
+    async (proof) => {
+      const wire = await proof.wire();
+      const packets = [
+        encodeRequest({ opcode: NO_COMMAND, opaque: 1, extras: Buffer.alloc(HEADER_LENGTH) }),
+        encodeRequest({ opcode: opcodes.noop, opaque: 2 }),
+        encodeRequest({ opcode: opcodes.noop, opaque: 3 }),
+      ];
+      expect(await wire.exchangeBinary(packets)).toMatchObject([
+        { opcode: NO_COMMAND, opaque: 1, status: status.unknownCommand },
+        { opcode: opcodes.noop, opaque: 2, status: status.noError },
+        { opcode: opcodes.noop, opaque: 3, status: status.noError },
+      ]);
+    },
+    async (proof) => {
+      const wire = await proof.wire();
+      const packets = [
+        encodeRequest({ opcode: NO_COMMAND, opaque: 1, extras: Buffer.alloc(HEADER_LENGTH) }),
+        encodeRequest({ opcode: opcodes.noop, opaque: 2 }),
+        encodeRequest({ opcode: opcodes.noop, opaque: 3 }),
+      ];
+      expect(await wire.exchangeBinary(packets)).toMatchObject([
+        { opcode: NO_COMMAND, opaque: 1, status: status.unknownCommand },
+        { opcode: opcodes.noop, opaque: 3, status: status.noError },
+      ]);
+    },
+  );
+});
