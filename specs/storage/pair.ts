@@ -3,26 +3,17 @@ import type { Cache, ClockSample, Entry, Key, Refusal, Value } from '../../fixtu
 import type { Driver } from '../../fixtures/cache/drivers';
 import { compareVersions } from '../../fixtures/claims/version';
 
-/** All that one driver writes, and those who read it. */
-export interface Crossing<W extends Cache, R extends Cache> {
-  readonly written: string;
-  readonly read: readonly Driver<Pair<W, R>>[];
-}
-
-/** Every writer with every reader but itself. */
-export function crossings<W extends Cache, R extends Cache>(
+/** Every writer with every reader but itself: `text to meta` writes over text, and reads over meta. */
+export function pairs<W extends Cache, R extends Cache>(
   writers: readonly Driver<W>[],
   readers: readonly Driver<R>[],
-): readonly Crossing<W, R>[] {
-  return writers.map((writer) => ({
-    written: writer.name,
-    read: readers
-      .filter((reader) => reader.name !== writer.name)
-      .map((reader) => pairOf(writer, reader)),
-  }));
+): readonly Driver<Pair<W, R>>[] {
+  return writers.flatMap((writer) =>
+    readers.filter((reader) => reader.name !== writer.name).map((reader) => pairOf(writer, reader)),
+  );
 }
 
-/** A pair goes by the name of its reader, and can be had where both can. */
+/** A pair can be had where both of it can. */
 function pairOf<W extends Cache, R extends Cache>(
   writer: Driver<W>,
   reader: Driver<R>,
@@ -30,7 +21,7 @@ function pairOf<W extends Cache, R extends Cache>(
   const since = [writer.since, reader.since].filter((version) => version !== undefined);
   const [latest] = since.sort((a, b) => compareVersions(b, a));
   return {
-    name: reader.name,
+    name: `${writer.name} to ${reader.name}`,
     ...(latest === undefined ? {} : { since: latest }),
     open: async (server) => new Pair(await writer.open(server), await reader.open(server)),
   };
