@@ -1,0 +1,265 @@
+import { claims, claimsOf } from '../../fixtures/claims';
+
+const general = 'protocol.txt, General-purpose statistics';
+
+/**
+ * The background threads free expired and flushed entries whenever they come by: where a proof is
+ * about what a client finds, they are switched off.
+ */
+const nobodyElseFrees = ['-o', 'no_lru_maintainer,no_lru_crawler'];
+
+export const stats = claims({
+  // The clock
+  'stats.uptime-time': {
+    says: 'time and uptime are counted in seconds and keep pace with real time.',
+    source: general,
+    waits: 6,
+  },
+
+  // What a reply looks like, and which names it holds
+  'stats.format': {
+    says: 'stats answers one line for each statistic, STAT with its name and its value, and END behind the last one.',
+    source: general,
+  },
+  'stats.names': {
+    says: 'The general statistics hold the names that every tool for Memcached relies on, and each has a value of its documented type.',
+    source: general,
+    since: '1.4.8',
+  },
+  'stats.documented-but-absent': {
+    says: 'The list of names in the document is the list of names that stats sends.',
+    source: general,
+    since: '1.6.0',
+    server: 'own',
+    deviations: [
+      {
+        does: 'A server without an idle timeout and without the proxy leaves out idle_kicks and the names of the proxy, and all send some names that the list lacks, such as libevent and cmd_meta.',
+      },
+    ],
+  },
+  'stats.pid': {
+    says: 'pid is the number of the server’s process: one for all connections, whichever thread serves them.',
+    source: general,
+  },
+  'stats.version': {
+    says: 'The version among the statistics is the plain number of the version.',
+    source: general,
+  },
+  'stats.settings-names-differ': {
+    says: 'The settings name the idle timeout as the document does: idle_time.',
+    source: 'protocol.txt, Settings statistics',
+    since: '1.5.0',
+    deviations: [{ does: 'The setting is called idle_timeout.' }],
+  },
+  'stats.client-flags-size': {
+    says: 'The settings show how many bytes the client flags of an entry have: 4, or 8 in a build for large ones.',
+    source: 'protocol.txt, Settings statistics',
+    since: '1.6.22',
+  },
+  'stats.settings-oldest': {
+    says: 'oldest, among the settings, is the age of the oldest entry that is still honoured.',
+    source: 'protocol.txt, Settings statistics',
+    since: '1.4.0',
+    server: 'fresh',
+    waits: 3,
+    deviations: [
+      {
+        does: 'oldest is no age: it is 0 until the first flush_all, and from then on the moment of the last one, on the clock that counts from the start of the server.',
+      },
+    ],
+  },
+  'binary.stat': {
+    says: 'Stat answers one response for each statistic, its name as the key and its value as text, and behind them one with neither; the names are those of the text protocol.',
+    source: 'protocol-binary.txt, 4.11 Stat',
+    since: '1.4.0',
+  },
+  'binary.stat-key': {
+    says: 'The key of a Stat request names the group of statistics to send; with reset nothing comes but the end, and the counters are 0.',
+    source: 'protocol-binary.txt, 4.11 Stat',
+    since: '1.4.0',
+    server: 'own',
+  },
+  'binary.stat-unknown': {
+    says: 'Stat for a group that does not exist has one response, whose status says that there is no such key.',
+    source: 'protocol-binary.txt, 4.11 Stat',
+    since: '1.4.0',
+  },
+
+  // Counters of commands
+  'stats.cmd-get': {
+    says: 'cmd_get counts the keys that were asked for, and each counts either as a hit or as a miss.',
+    source: general,
+    server: 'own',
+  },
+  'stats.gets-counts': {
+    says: 'A read that also gives the CAS counts as any other read.',
+    source: general,
+    server: 'own',
+  },
+  'stats.cmd-set': {
+    says: 'cmd_set counts every request to store, also one whose condition does not hold; one that is refused before it gets that far does not count.',
+    source: general,
+    server: 'own',
+  },
+  'stats.delete-hits-misses': {
+    says: 'delete_hits and delete_misses count deletes of keys that are there and of keys that are not.',
+    source: general,
+    server: 'own',
+  },
+  'stats.incr-decr': {
+    says: 'incr and decr count hits and misses of their own; a value that is no number is neither.',
+    source: general,
+    since: '1.3.2',
+    server: 'own',
+  },
+  'stats.cas': {
+    says: 'A compare-and-swap counts in cas_hits, cas_badval or cas_misses: the CAS was right, was another one, or there was no entry.',
+    source: general,
+    since: '1.3.2',
+    server: 'own',
+  },
+  'stats.touch': {
+    says: 'A touch and a read that touches count in cmd_touch and touch_hits or touch_misses, and not as reads.',
+    source: general,
+    since: '1.5.3',
+    server: 'own',
+  },
+  'meta.counts.as-text': {
+    says: 'A meta command counts as the text command that does the same: mg as get, or with T on a hit as touch, ms as set, ma as incr or decr, md as delete unless it only marks as stale. cmd_meta counts me alone.',
+    source: 'protocol.txt, Meta Get; General-purpose statistics',
+    since: '1.6.10',
+    server: 'own',
+  },
+  'flush.counts': {
+    says: 'cmd_flush counts the requests to flush.',
+    source: general,
+    since: '1.4.0',
+    server: 'own',
+  },
+  'expiry.get-expired-stat': {
+    says: 'A get that finds an entry past its time is a miss, and counts in get_expired as well.',
+    source: general,
+    since: '1.5.0',
+    needs: nobodyElseFrees,
+  },
+  'flush.get-flushed-stat': {
+    says: 'A get that finds an entry which was flushed is a miss, and counts in get_flushed as well.',
+    source: general,
+    since: '1.5.0',
+    needs: nobodyElseFrees,
+    server: 'own',
+    waits: 2,
+  },
+  'stats.accuracy-concurrent': {
+    says: 'The counters are exact however many connections and threads move them at once.',
+    source: general,
+    server: 'own',
+  },
+  'stats.bytes-read-written': {
+    says: 'bytes_read and bytes_written count every byte that clients send and are sent.',
+    source: general,
+    server: 'own',
+  },
+  'stats.reset': {
+    says: 'stats reset sets the counters to 0 and leaves the entries, and what is counted of them, as they are.',
+    source: 'protocol.txt, Statistics',
+    server: 'own',
+  },
+
+  // What is stored
+  'stats.curr-items': {
+    says: 'curr_items is the number of entries: a new key adds one, overwriting none, and a delete takes one away.',
+    source: general,
+    server: 'fresh',
+  },
+  'stats.total-items': {
+    says: 'total_items counts every time that something was stored, overwriting included, and never goes down.',
+    source: general,
+    server: 'own',
+  },
+  'stats.bytes': {
+    says: 'bytes grows by the key, the value and some more for each entry, and is 0 when all have been deleted.',
+    source: general,
+    server: 'fresh',
+  },
+  'flush.memory-lazy': {
+    says: 'flush_all does not give back the memory of the entries at once: total_malloced stays.',
+    source: 'protocol.txt, Other commands',
+    server: 'own',
+  },
+  'stats.items': {
+    says: 'stats items tells, for each slab class that holds entries, how many there are, how old the oldest is and what was evicted; of an empty cache it has nothing to tell.',
+    source: 'protocol.txt, Item statistics',
+    server: 'fresh',
+  },
+  'stats.slabs': {
+    says: 'stats slabs tells, for each slab class, its chunks, its pages and what commands did in it, and in all the number of classes and their memory; the parts agree with the whole.',
+    source: 'protocol.txt, Slab statistics',
+    server: 'own',
+  },
+  'stats.sizes-disabled': {
+    says: 'Unless the server was started to track sizes, stats sizes answers only that this is disabled.',
+    source: 'protocol.txt, Item size statistics',
+    since: '1.4.27',
+    server: 'own',
+  },
+  'stats.sizes-enable-command': {
+    says: 'Up to 1.6.24 the histogram of sizes can be switched on and off while the server runs.',
+    source: 'protocol.txt, Item size statistics',
+    since: '1.4.27',
+    until: '1.6.24',
+    server: 'fresh',
+  },
+  'stats.sizes-enable-gone': {
+    says: 'From 1.6.25 on the histogram of sizes can no longer be switched while the server runs: the commands are unknown.',
+    source: 'protocol.txt, Item size statistics',
+    since: '1.6.25',
+    server: 'own',
+  },
+  'stats.cachedump': {
+    says: 'stats cachedump lists entries of a slab class, each with the bytes of its value and the Unix time at which it expires, as many as it is asked for; 0 asks for all.',
+    source: 'memcached.1, OPTIONS -X; protocol.txt only mentions it',
+    server: 'fresh',
+    waits: 3,
+  },
+  'stats.detail': {
+    says: 'stats detail on begins to count gets, hits, sets and deletes by the part of the key before the first colon, dump shows them, and off ends it.',
+    source: 'memcached.1, OPTIONS -D; protocol.txt does not describe it',
+    since: '1.2.1',
+    server: 'fresh',
+  },
+
+  // Connections
+  'stats.connections': {
+    says: 'curr_connections is the number of connections that are open, total_connections counts those that ever were.',
+    source: general,
+    server: 'own',
+  },
+  'stats.conns': {
+    says: 'stats conns tells address and state of every connection and every listener, and for a connection also the address that it came to.',
+    source: 'protocol.txt, Connection statistics',
+    since: '1.5.17',
+    server: 'own',
+  },
+  'stats.conns-secs': {
+    says: 'secs_since_last_cmd counts the seconds since the last command on a connection.',
+    source: 'protocol.txt, Connection statistics',
+    since: '1.4.18',
+    server: 'own',
+    waits: 3,
+  },
+  'stats.conns-nread': {
+    says: 'A connection on which a part of a value has come is in state conn_nread until the rest has.',
+    source: 'protocol.txt, Connection statistics',
+    since: '1.4.18',
+    server: 'own',
+  },
+  'watch.counts': {
+    says: 'log_watchers is the number of connections that watch.',
+    source: general,
+    since: '1.6.11',
+    server: 'fresh',
+  },
+});
+
+export const claim = claimsOf(stats);

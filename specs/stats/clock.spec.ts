@@ -1,0 +1,16 @@
+import { expect } from '@jest/globals';
+import { everyDriver } from '../../fixtures/cache/drivers';
+import { describe } from '../../fixtures/claims';
+import { claim } from './claims';
+
+describe("stats › the server's clock", () => {
+  // Six seconds: a clock that is half as fast again, or half as slow, is out of its bounds by then.
+  claim.over(
+    everyDriver,
+    'stats.uptime-time',
+    "the server's clock keeps pace with real time",
+    async ({ cache, time }) => {
+      expect(await time(cache).clock(6)).toKeepPace();
+    },
+  );
+});
