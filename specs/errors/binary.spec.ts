@@ -68,6 +68,7 @@ describe('errors › binary › unknown command', () => {
     'binary.unknown-command-with-key',
     'an unknown opcode with extras is skipped as a whole',
     async (proof) => {
+      const { state, before } = await bystanders(proof);
       const wire = await proof.wire();
       const packets = [
         encodeRequest({ opcode: NO_COMMAND, opaque: 1, extras: Buffer.alloc(HEADER_LENGTH) }),
@@ -79,8 +80,10 @@ describe('errors › binary › unknown command', () => {
         { opcode: opcodes.noop, opaque: 2, status: status.noError },
         { opcode: opcodes.noop, opaque: 3, status: status.noError },
       ]);
+      expect(await state()).toBe(before);
     },
     async (proof) => {
+      const { state, before } = await bystanders(proof);
       const wire = await proof.wire();
       const packets = [
         encodeRequest({ opcode: NO_COMMAND, opaque: 1, extras: Buffer.alloc(HEADER_LENGTH) }),
@@ -91,6 +94,7 @@ describe('errors › binary › unknown command', () => {
         { opcode: NO_COMMAND, opaque: 1, status: status.unknownCommand },
         { opcode: opcodes.noop, opaque: 3, status: status.noError },
       ]);
+      expect(await state()).toBe(before);
     },
   );
 });
