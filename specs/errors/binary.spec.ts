@@ -8,26 +8,6 @@ import { claim } from './claims';
 const NO_COMMAND = 0x60;
 
 describe('errors › binary › unknown command', () => {
-  claim(
-    'binary.unknown-command',
-    'an unknown opcode is answered with status 0x81',
-    async (proof) => {
-      const { state, before } = await bystanders(proof);
-      const wire = await proof.wire();
-      const packets = [
-        encodeRequest({ opcode: NO_COMMAND, opaque: 1 }),
-        encodeRequest({ opcode: NO_COMMAND, opaque: 2, value: 'a value of no command' }),
-        encodeRequest({ opcode: opcodes.noop, opaque: 3 }),
-      ];
-      expect(await wire.exchangeBinary(packets)).toMatchObject([
-        { opcode: NO_COMMAND, opaque: 1, status: status.unknownCommand },
-        { opcode: NO_COMMAND, opaque: 2, status: status.unknownCommand },
-        { opcode: opcodes.noop, opaque: 3, status: status.noError },
-      ]);
-      expect(await state()).toBe(before);
-    },
-  );
-
   // Key and extras are as long as a packet without a body: a server that skips them twice skips the
   // first Noop, and is in step again for the second.
   claim(

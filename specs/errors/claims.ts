@@ -228,11 +228,6 @@ export const errors = claims({
   },
 
   // Binary packets
-  'binary.unknown-command': {
-    says: 'An opcode that is no command is answered with status 0x81, and what the packet holds is skipped.',
-    source: 'protocol-binary.txt, 3.2 Response Status',
-    since: '1.4.0',
-  },
   'binary.unknown-command-with-key': {
     says: 'The packet of an unknown opcode is skipped with its key and its extras, and the next one is served.',
     source: 'protocol-binary.txt, 3.2 Response Status',
@@ -354,7 +349,7 @@ export const errors = claims({
     since: '1.6.0',
   },
   'watch.pipelined-behind-get': {
-    says: 'Behind a get in the same write they are refused as well.',
+    says: 'Behind a get in the same write, watch and lru_crawler metadump are refused as well.',
     source: 'not in protocol.txt: the text of the refusal',
     since: '1.6.0',
     deviations: [{ to: '1.6.34', does: 'behind a get they are taken as if they came alone' }],
