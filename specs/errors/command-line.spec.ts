@@ -22,7 +22,6 @@ describe('errors › command line › names', () => {
         `DELETE ${text}\r\n`,
         `Incr ${number} 1\r\n`,
         `Touch ${text} 0\r\n`,
-        'FLUSH_ALL\r\n',
         'Stats\r\n',
       ];
       expect(await replies(requests)).toEqual(alike(requests, ERROR));
