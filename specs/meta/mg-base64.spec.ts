@@ -57,14 +57,14 @@ describe('meta › mg › base64', () => {
     meta,
     'meta.mg.flag-b-binary-bytes',
     'keys of any bytes are stored, read and deleted',
-    async ({ cache, another, key, mine }) => {
+    async ({ cache, another, key }) => {
       const other = await another();
       const start = Buffer.from(key());
       const keys = [
         Buffer.concat([start, everyByte.subarray(0, 128)]),
         Buffer.concat([start, everyByte.subarray(128)]),
         Buffer.concat([start, Buffer.from(' \r\n\0get x\r\n')]),
-      ].map(mine);
+      ];
       const read = (): Promise<readonly string[]> =>
         Promise.all(
           keys.map(async (k) => {

@@ -1,0 +1,134 @@
+import { claims, claimsOf } from '../../fixtures/claims';
+
+export const limits = claims({
+  // How long a key may be
+  'limits.key-250': {
+    says: 'A key may have 250 bytes: every command works with such a key.',
+    source: 'protocol.txt, Keys',
+  },
+  'limits.key-251-retrieval': {
+    says: 'A retrieval command with a key of 251 bytes is refused in one line, with no END.',
+    source: 'protocol.txt, Keys',
+    deviations: [
+      {
+        from: '1.6.40',
+        to: '1.6.45',
+        does: 'an empty line follows the refusal, and is taken for the beginning of the next reply',
+      },
+    ],
+  },
+  'limits.key-251-storage': {
+    says: 'A storage command with a key of 251 bytes is refused, and stores nothing, neither under that key nor under the part of it that would fit.',
+    source: 'protocol.txt, Keys',
+  },
+  'limits.key-251-others': {
+    says: 'delete, incr, decr and touch with a key of 251 bytes are refused, and do nothing to an entry whose key is the first 250 of them.',
+    source: 'protocol.txt, Keys',
+  },
+  'limits.key-multi-one-long': {
+    says: 'One key that is too long spoils the whole request: hits on the keys before it are not sent.',
+    source: 'protocol.txt, Keys',
+    deviations: [
+      {
+        from: '1.6.40',
+        to: '1.6.45',
+        does: 'an empty line follows the refusal, and is taken for the beginning of the next reply',
+      },
+    ],
+  },
+  'limits.key-251-after-others': {
+    says: 'A retrieval command that is refused for its key takes nothing from the commands before it: each has its reply.',
+    source: 'protocol.txt, Protocol and Keys',
+    since: '1.6.0',
+    deviations: [
+      {
+        does: 'the replies to the commands that came in the same write before it are dropped, although they were carried out',
+      },
+    ],
+  },
+  'meta.key-too-long': {
+    says: 'Meta commands take keys of 250 bytes, and refuse those of 251.',
+    source: 'protocol.txt, Meta Commands',
+    since: '1.6.0',
+  },
+  'meta.mg.b-length': {
+    says: 'What counts of a base64 key are its letters: 250 of them at the most, so that the key behind them has at most 186 bytes.',
+    source: 'protocol.txt, Keys and Meta Get',
+    since: '1.6.10',
+  },
+  'binary.key-250': {
+    says: 'A packet with a key of 251 bytes is refused with status 4, and the server closes the connection.',
+    source: 'protocol-binary.txt, 2; protocol.txt, Keys',
+    since: '1.4.2',
+  },
+
+  // What a key may hold
+  'limits.key-bytes': {
+    says: 'The server takes every byte in a key that does not end it: all but the blank and the line end, control characters that the document forbids included.',
+    source: 'protocol.txt, Keys',
+  },
+  'limits.key-nul': {
+    says: 'NUL in a key is a byte like any other.',
+    source: 'protocol.txt, Keys (which forbids control characters)',
+    deviations: [{ to: '1.6.39', does: 'a command line ends at its first NUL' }],
+  },
+  'limits.key-case-sensitive': {
+    says: 'Keys are compared byte by byte: letters of another case make another key.',
+    source: 'protocol.txt, Keys',
+  },
+
+  // How large an entry may be
+  'limits.value-1m-default': {
+    says: 'Without option -I an entry may have 1 MiB, its key and its header included: a value of 1 MiB is too large.',
+    source: 'memcached.1, OPTIONS -I',
+    server: 'own',
+  },
+  'limits.value-too-large-drops-old': {
+    says: 'A set that is refused as too large removes the value that was there.',
+    source: 'protocol.txt, Storage commands (not stated)',
+  },
+  'limits.too-large-add-keeps-old': {
+    says: 'An add, replace, append, prepend or text cas that is refused as too large leaves the entry as it was.',
+    source: 'protocol.txt, Storage commands (not stated)',
+  },
+  'meta.ms.too-large': {
+    says: 'ms with too large a value is refused as set is, in any mode and also with q; its block is skipped, and the entry that was there is gone.',
+    source: 'protocol.txt, Meta Set',
+    since: '1.6.10',
+  },
+  'binary.too-large': {
+    says: 'A Set packet with too large a value is answered with status 3; its body is skipped, and the connection goes on.',
+    source: 'protocol-binary.txt, 3.2 Response Status',
+    since: '1.4.0',
+  },
+  'binary.setq-too-large': {
+    says: 'SetQ is quiet for what is stored only: too large a value is answered.',
+    source: 'protocol-binary.txt, 4.3',
+    since: '1.4.0',
+  },
+
+  // How long a line may be
+  'errors.long-line-no-newline': {
+    says: 'A line that has not ended within 2048 bytes closes its connection, unless it begins with get or gets.',
+    source: 'not in protocol.txt: what servers do',
+    since: '1.6.14',
+  },
+  'errors.long-line-gat-mg': {
+    says: 'gat, gats and mg are not exempt: a line of theirs that has not ended within 2048 bytes closes its connection.',
+    source: 'not in protocol.txt: what servers do',
+    since: '1.6.0',
+  },
+  'meta.flags-too-many': {
+    says: 'A meta command with thirty flags is refused for their number.',
+    source: 'protocol.txt, Meta Commands (not stated)',
+    since: '1.6.0',
+  },
+  'meta.mg.flag-O-max': {
+    says: 'An opaque token may have up to 32 bytes.',
+    source: 'protocol.txt, Meta Get',
+    since: '1.6.10',
+    deviations: [{ does: '31 bytes are the most; a token of 32 is refused' }],
+  },
+});
+
+export const claim = claimsOf(limits);
