@@ -1,0 +1,170 @@
+import { claims, claimsOf } from '../../fixtures/claims';
+
+const other = 'protocol.txt, Other commands';
+const tuning = 'protocol.txt, LRU Tuning';
+const crawler = 'protocol.txt, LRU_Crawler';
+
+/** The LRU maintainer starts the crawler by itself, and whoever asks meanwhile is told BUSY. */
+const crawlerForUs = ['-o', 'no_lru_maintainer'];
+
+const lruIsBroken = [
+  {
+    from: '1.6.40',
+    to: '1.6.40',
+    does: 'Every lru command is answered with ERROR (upstream issue 1260, mended in 1.6.41).',
+  },
+];
+
+export const admin = claims({
+  'admin.version': {
+    says: 'version answers with the version of the server, the same that its statistics show.',
+    source: other,
+  },
+  'admin.restart-empties': {
+    says: 'A server that is started again is empty, and its CAS numbers begin anew.',
+    source: 'protocol.txt, Storage commands',
+    server: 'fresh',
+  },
+
+  // Settings that change while the server runs
+  'admin.verbosity': {
+    says: 'verbosity sets the level of logging, which the settings show; 2 is the highest.',
+    source: other,
+    since: '1.2.2',
+    server: 'own',
+  },
+  'admin.cache-memlimit': {
+    says: 'cache_memlimit sets the limit of memory, in megabytes.',
+    source: other,
+    since: '1.4.27',
+    server: 'own',
+  },
+  'admin.slabs-automove': {
+    says: 'slabs automove takes 0, 1 or 2, which the settings show; anything else is refused and changes nothing.',
+    source: 'protocol.txt, Slabs Automove',
+    since: '1.4.11',
+    server: 'own',
+  },
+  'admin.slabs-reassign-errors': {
+    says: 'slabs reassign says why it moves no page: SAME where source and destination are one class, BADCLASS where there is no such class, NOSPARE where the source has no page to spare.',
+    source: 'protocol.txt, Slabs Reassign',
+    since: '1.5.0',
+    server: 'fresh',
+  },
+  'admin.lru-tune': {
+    says: 'lru tune sets the shares of hot and warm entries and how long they may be idle; what adds up to more than 80 percent, or no time at all, is refused and changes nothing.',
+    source: tuning,
+    since: '1.4.35',
+    server: 'own',
+    deviations: lruIsBroken,
+  },
+  'admin.lru-mode': {
+    says: 'lru mode switches between flat and segmented; anything else is refused and changes nothing.',
+    source: tuning,
+    since: '1.5.0',
+    server: 'own',
+    deviations: lruIsBroken,
+  },
+  'admin.lru-temp-ttl': {
+    says: 'lru temp_ttl sets the TTL below which entries count as temporary; a negative one switches that off.',
+    source: tuning,
+    since: '1.5.0',
+    server: 'own',
+    deviations: lruIsBroken,
+  },
+  'admin.crawler-sleep': {
+    says: 'lru_crawler sleep sets the microseconds between two entries, up to a second; more is refused and changes nothing.',
+    source: crawler,
+    since: '1.4.18',
+    server: 'own',
+  },
+  'admin.crawler-tocrawl': {
+    says: 'lru_crawler tocrawl sets how many entries of a class one run looks at; what is no number is refused and changes nothing.',
+    source: crawler,
+    since: '1.4.18',
+    server: 'own',
+  },
+
+  // The crawler
+  'admin.crawler-crawl': {
+    says: 'lru_crawler crawl frees the expired entries of all classes, or of those that are named, and leaves the others.',
+    source: crawler,
+    since: '1.5.0',
+    server: 'fresh',
+    needs: crawlerForUs,
+  },
+  'admin.metadump': {
+    says: 'lru_crawler metadump sends a line for each entry with its key (URI-encoded), its time of expiry, its last access, its CAS and whether it was fetched, and END.',
+    source: crawler,
+    since: '1.5.0',
+    server: 'own',
+    needs: crawlerForUs,
+  },
+  'admin.metadump-ok': {
+    says: 'lru_crawler metadump begins with OK.',
+    source: crawler,
+    since: '1.5.0',
+    server: 'own',
+    needs: crawlerForUs,
+    deviations: [{ to: '1.6.42', does: 'The entries come without a line before them.' }],
+  },
+  'admin.metadump-hash': {
+    says: 'lru_crawler metadump hash goes through the hash table instead of the classes, and lists every entry once.',
+    source: crawler,
+    since: '1.6.9',
+    server: 'own',
+    needs: crawlerForUs,
+  },
+  'admin.mgdump': {
+    says: 'lru_crawler mgdump, of all classes or of the hash table, sends an mg command for each entry that finds it as it stands, and EN.',
+    source: crawler,
+    since: '1.6.19',
+    server: 'own',
+    needs: crawlerForUs,
+  },
+  'admin.mgdump-ok': {
+    says: 'lru_crawler mgdump begins with OK.',
+    source: crawler,
+    since: '1.6.19',
+    server: 'own',
+    needs: crawlerForUs,
+    deviations: [{ to: '1.6.42', does: 'The commands come without a line before them.' }],
+  },
+
+  // What a server with default options refuses
+  'admin.shutdown-disabled': {
+    says: 'Unless it was enabled at the start, shutdown is answered with an error of a documented form, and the server goes on.',
+    source: `${other}; Error strings`,
+    since: '1.4.16',
+    server: 'own',
+    deviations: [
+      {
+        to: '1.6.39',
+        does: 'The answer is ERROR: shutdown not enabled, which is none of the forms.',
+      },
+      {
+        from: '1.6.40',
+        does: 'The answer is SERVER_ERROR: shutdown not enabled, with a colon that the form lacks.',
+      },
+    ],
+  },
+  'admin.refresh-certs-no-tls': {
+    says: 'A server that does not speak TLS answers refresh_certs with an error, and goes on.',
+    source: 'tls.txt',
+    since: '1.5.13',
+  },
+  'admin.misbehave-release': {
+    says: 'The commands that test the security restrictions, and those for debugging, are unknown to a release.',
+    source: 'protocol.txt, Security restrictions',
+    since: '1.5.1',
+  },
+  'binary.verbosity': {
+    says: 'The Verbosity request of the binary protocol sets the level of logging.',
+    source: 'protocol_binary.h',
+    since: '1.4.2',
+    server: 'own',
+    deviations: [{ does: 'It is not implemented: the status is that of an unknown command.' }],
+  },
+});
+
+export const claim = claimsOf(admin);

@@ -1,0 +1,144 @@
+import { expect } from '@jest/globals';
+import { wireDrivers } from '../../fixtures/cache/drivers';
+import { bytes } from '../../fixtures/cache/values';
+import { describe } from '../../fixtures/claims';
+import { eventually } from '../../fixtures/time/eventually';
+import { claim } from './claims';
+import { dump, entriesIn } from './dump';
+
+// Beyond 30 days a TTL is a date, and this one lies in 1970: stored, and past its time at once.
+const past = { ttl: 2_592_001 };
+
+describe('admin › crawler', () => {
+  claim.over(
+    wireDrivers,
+    'admin.crawler-crawl',
+    'a crawl frees what has expired and leaves the rest',
+    async ({ cache, key, text }) => {
+      const control = await text();
+      const [living, large, dead] = [key(), key(), [key(), key(), key()]];
+      await cache.set(living, '1');
+      await Promise.all(dead.map((k) => cache.set(k, '1', past)));
+      await cache.set(large, bytes(100_000), past);
+      const counts = async (): Promise<unknown> => {
+        const { curr_items: entries, crawler_reclaimed: freed } = await control.stats();
+        return `${String(entries)} entries, ${String(freed)} freed`;
+      };
+      const whenThere = (wanted: string): Promise<unknown> =>
+        eventually(control, counts, (now) => now === wanted, 5);
+      expect(await counts()).toBe('5 entries, 0 freed');
+      // The smallest class is 1; the large value is in another one, which is left alone at first.
+      const classOf = Object.keys(await control.stats('items'))[0]?.split(':')[1];
+      expect(await control.lines(`lru_crawler crawl ${String(classOf)}`)).toEqual(['OK']);
+      expect(await whenThere('2 entries, 3 freed')).toBe('2 entries, 3 freed');
+      const crawl = (): Promise<string> => control.command('lru_crawler crawl all');
+      expect(await eventually(control, crawl, (answer) => !/^BUSY/.test(answer), 5)).toBe('OK');
+      expect(await whenThere('1 entries, 4 freed')).toBe('1 entries, 4 freed');
+      expect(await cache.get(living)).toHold('1');
+    },
+  );
+
+  claim.over(
+    wireDrivers,
+    'admin.metadump',
+    'a dump tells of each entry its expiry, its CAS and whether it was fetched',
+    async ({ cache, key, mine, text, time }) => {
+      const control = await text();
+      const [plain, odd, ending] = [key(), mine(`${key()},%=é`), key()];
+      await cache.set(plain, '1');
+      await cache.set(odd, '1');
+      const { ticks } = await time(cache).take(() => cache.set(ending, '1', { ttl: 1000 }));
+      const keys = [plain, odd, ending];
+      const unread = entriesIn(await dump(control, 'metadump all'), keys);
+      expect(unread.map((lines) => lines.length)).toEqual([1, 1, 1]);
+      const [a, b, c] = unread.flat();
+      expect([a?.exp, b?.exp]).toEqual(['-1', '-1']);
+      expect(ticks?.map((tick) => String(tick + 1000))).toContain(c?.exp);
+      expect([a?.fetch, b?.fetch, c?.fetch]).toEqual(['no', 'no', 'no']);
+      const numbers = Object.values(await control.getMany(keys).then((all) => [...all.values()]));
+      expect([a?.cas, b?.cas, c?.cas]).toEqual(numbers.map(({ cas }) => String(cas)));
+      const read = entriesIn(await dump(control, 'metadump all'), keys).flat();
+      expect(read.map(({ fetch }) => fetch)).toEqual(['yes', 'yes', 'yes']);
+      const clock = Number((await control.stats()).time);
+      expect(read.map(({ la }) => clock - Number(la) < 60)).toEqual([true, true, true]);
+    },
+  );
+
+  claim('admin.metadump', 'a dump ends with END, and misses what is gone', async (proof) => {
+    const cache = await proof.text();
+    const k = proof.key();
+    await cache.set(k, '1');
+    const before = await dump(cache, 'metadump all');
+    expect([entriesIn(before, [k])[0]?.length, before.at(-1)]).toEqual([1, 'END']);
+    await cache.delete(k);
+    const after = await dump(cache, 'metadump all');
+    expect([entriesIn(after, [k])[0]?.length, after.at(-1)]).toEqual([0, 'END']);
+  });
+
+  claim(
+    'admin.metadump-ok',
+    'a dump begins with OK',
+    async ({ text, key }) => {
+      const cache = await text();
+      await cache.set(key(), '1');
+      expect((await dump(cache, 'metadump all'))[0]).toBe('OK');
+    },
+    async ({ text, key }) => {
+      const cache = await text();
+      await cache.set(key(), '1');
+      expect((await dump(cache, 'metadump all'))[0]).toMatch(/^key=/);
+    },
+  );
+
+  claim(
+    'admin.metadump-hash',
+    'a dump of the hash table lists every entry once',
+    async ({ text, key }) => {
+      const cache = await text();
+      const keys = Array.from({ length: 300 }, () => key());
+      await Promise.all(keys.map((k) => cache.set(k, '1')));
+      const lines = await dump(cache, 'metadump hash');
+      expect(entriesIn(lines, keys).map((entries) => entries.length)).toEqual(keys.map(() => 1));
+      expect(lines.at(-1)).toBe('END');
+    },
+  );
+
+  claim(
+    'admin.mgdump',
+    'each line of a dump is a command that finds its entry',
+    async ({ text, meta, wire, key, mine }) => {
+      const [cache, writer, raw] = await Promise.all([text(), meta(), wire()]);
+      const [plain, binary] = [key(), mine(Buffer.from(`${key()} \x00\xff`, 'latin1'))];
+      await cache.set(plain, '1');
+      expect(await writer.ms(binary, '1', { b: true })).toMatchObject({ code: 'HD' });
+      const ours = [`mg ${plain}`, `mg ${binary.toString('base64')} b`];
+      const dumps = [await dump(cache, 'mgdump all'), await dump(cache, 'mgdump hash')];
+      expect(dumps).toEqual(dumps.map((): unknown => expect.arrayContaining(ours)));
+      expect(dumps.map((lines) => lines.at(-1))).toEqual(['EN', 'EN']);
+      const found = dumps.map((lines) => lines.filter((line) => ours.includes(line)));
+      expect(found.map((lines) => lines.length)).toEqual([2, 2]);
+      // As they stand, and with flags behind them.
+      const [first, second] = ours.map((line) => line.slice('mg '.length));
+      expect(await raw.exchange(ours.map((line) => `${line}\r\n`).join(''))).toBe('HD\r\nHD\r\n');
+      expect(await raw.exchange(ours.map((line) => `${line} v k\r\n`).join(''))).toBe(
+        `VA 1 k${String(first)}\r\n1\r\nVA 1 k${String(second)}\r\n1\r\n`,
+      );
+      await writer.md(binary, { b: true });
+    },
+  );
+
+  claim(
+    'admin.mgdump-ok',
+    'a dump of commands begins with OK',
+    async ({ text, key }) => {
+      const cache = await text();
+      await cache.set(key(), '1');
+      expect((await dump(cache, 'mgdump all'))[0]).toBe('OK');
+    },
+    async ({ text, key }) => {
+      const cache = await text();
+      await cache.set(key(), '1');
+      expect((await dump(cache, 'mgdump all'))[0]).toMatch(/^mg /);
+    },
+  );
+});

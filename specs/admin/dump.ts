@@ -1,0 +1,40 @@
+/** What the dumps of the crawler send, as data. */
+import type { LineCache } from '../../fixtures/cache/line-cache';
+import type { Cache } from '../../fixtures/cache/cache';
+import { eventually } from '../../fixtures/time/eventually';
+
+/** Ticks that a run of the crawler may take to end after its last line has come. */
+const PATIENCE = 5;
+
+/**
+ * The lines of a dump, the last one (END or EN) included. One whose forerunner has sent its end and
+ * is not over yet is told BUSY; it is asked for again.
+ */
+export async function dump(cache: Cache & LineCache, what: string): Promise<readonly string[]> {
+  const lines = await eventually(
+    cache,
+    () => cache.lines(`lru_crawler ${what}`, /^END?$/m),
+    ([first]) => !/^BUSY\b/.test(first ?? ''),
+    PATIENCE,
+  );
+  // The lines of metadump end in LF alone.
+  return lines.flatMap((line) => line.split('\n'));
+}
+
+/** The fields of a line, by name. */
+export const fieldsOf = (line: string): Readonly<Record<string, string>> =>
+  Object.fromEntries(
+    line
+      .trim()
+      .split(' ')
+      .map((field) => [field.split('=')[0] ?? '', field.split('=')[1] ?? '']),
+  );
+
+/** The lines about those keys, by key; what else is on the server does not count. */
+export function entriesIn(
+  lines: readonly string[],
+  keys: readonly string[],
+): readonly (readonly Readonly<Record<string, string>>[])[] {
+  const entries = lines.filter((line) => line.startsWith('key=')).map(fieldsOf);
+  return keys.map((key) => entries.filter((entry) => entry.key === encodeURIComponent(key)));
+}

@@ -1,0 +1,168 @@
+import { expect } from '@jest/globals';
+import type { TextCache } from '../../fixtures/cache/text';
+import { describe } from '../../fixtures/claims';
+import { claim } from './claims';
+
+/** The answer to a command, and what the settings show of those names from then on. */
+async function answerAndSettings(
+  cache: TextCache,
+  command: string,
+  ...names: readonly string[]
+): Promise<readonly (string | undefined)[]> {
+  const answer = await cache.command(command);
+  const settings = await cache.stats('settings');
+  return [answer, ...names.map((name) => settings[name])];
+}
+
+const unchanged = (
+  cache: TextCache,
+  ...names: readonly string[]
+): Promise<readonly (string | undefined)[]> => answerAndSettings(cache, 'touch x 0', ...names);
+
+const anError: unknown = expect.stringMatching(/^(ERROR|CLIENT_ERROR .+)$/);
+const aReason: unknown = expect.stringMatching(/^ERROR( .+)?$/);
+
+// Others get the server afterwards: each proof ends with the setting that it found.
+describe('admin › settings', () => {
+  claim('admin.verbosity', 'the level of logging can be set', async ({ text }) => {
+    const cache = await text();
+    const { verbosity: found = '' } = await cache.stats('settings');
+    const set = (level: string): Promise<unknown> =>
+      answerAndSettings(cache, `verbosity ${level}`, 'verbosity');
+    expect(await set('1')).toEqual(['OK', '1']);
+    expect(await set('2')).toEqual(['OK', '2']);
+    expect(await set('1')).toEqual(['OK', '1']);
+    expect(await set('5')).toEqual(['OK', '2']);
+    expect(await set('0')).toEqual(['OK', '0']);
+    expect(await set(found)).toEqual(['OK', found]);
+  });
+
+  claim('admin.cache-memlimit', 'the limit of memory is set in megabytes', async ({ text }) => {
+    const cache = await text();
+    const limit = async (): Promise<number> => Number((await cache.stats()).limit_maxbytes);
+    const found = await limit();
+    const megabyte = 1_048_576;
+    expect(await cache.command(`cache_memlimit ${String(found / megabyte + 1)}`)).toBe('OK');
+    expect(await limit()).toBe(found + megabyte);
+    expect(await cache.stats('settings')).toHaveProperty('maxbytes', String(found + megabyte));
+    expect(await cache.command(`cache_memlimit ${String(found / megabyte)}`)).toBe('OK');
+    expect(await limit()).toBe(found);
+  });
+
+  claim('admin.slabs-automove', 'the slab mover takes 0, 1 and 2', async ({ text }) => {
+    const cache = await text();
+    const { slab_automove: found = '' } = await cache.stats('settings');
+    const set = (mode: string): Promise<unknown> =>
+      answerAndSettings(cache, `slabs automove ${mode}`, 'slab_automove');
+    expect(await set('0')).toEqual(['OK', '0']);
+    expect(await set('1')).toEqual(['OK', '1']);
+    expect(await set('2')).toEqual(['OK', '2']);
+    expect(await set('3')).toEqual([anError, '2']);
+    expect(await set(found)).toEqual(['OK', found]);
+  });
+
+  claim(
+    'admin.slabs-reassign-errors',
+    'a page that cannot be moved has a reason',
+    async ({ wire, text, key }) => {
+      const [raw, cache] = await Promise.all([wire(), text()]);
+      await cache.set(key(), '1');
+      const reassign = (classes: string): Promise<string> =>
+        raw.exchange(`slabs reassign ${classes}\r\n`);
+      expect(await reassign('1 1')).toMatch(/^SAME .+\r\n$/);
+      expect(await reassign('1 900')).toMatch(/^BADCLASS .+\r\n$/);
+      expect(await reassign('900 1')).toMatch(/^BADCLASS .+\r\n$/);
+      expect(await reassign('1 2')).toMatch(/^NOSPARE .+\r\n$/);
+      expect(await cache.stats()).toMatchObject({ slabs_moved: '0', slab_reassign_running: '0' });
+    },
+  );
+
+  claim(
+    'admin.crawler-sleep',
+    'the crawler sleeps up to a second between two entries',
+    async ({ text }) => {
+      const cache = await text();
+      const { lru_crawler_sleep: found = '' } = await cache.stats('settings');
+      const set = (microseconds: string): Promise<unknown> =>
+        answerAndSettings(cache, `lru_crawler sleep ${microseconds}`, 'lru_crawler_sleep');
+      expect(await set('0')).toEqual(['OK', '0']);
+      expect(await set('1000000')).toEqual(['OK', '1000000']);
+      const tooLong = 'CLIENT_ERROR sleep must be one second or less';
+      expect(await set('1000001')).toEqual([tooLong, '1000000']);
+      expect(await set(found)).toEqual(['OK', found]);
+    },
+  );
+
+  claim(
+    'admin.crawler-tocrawl',
+    'the crawler looks at so many entries of a class',
+    async ({ text }) => {
+      const cache = await text();
+      const { lru_crawler_tocrawl: found = '' } = await cache.stats('settings');
+      const set = (entries: string): Promise<unknown> =>
+        answerAndSettings(cache, `lru_crawler tocrawl ${entries}`, 'lru_crawler_tocrawl');
+      expect(await set('5')).toEqual(['OK', '5']);
+      expect(await set('many')).toEqual(['CLIENT_ERROR bad command line format', '5']);
+      expect(await set(found)).toEqual(['OK', found]);
+    },
+  );
+});
+
+describe('admin › LRU', () => {
+  claim(
+    'admin.lru-tune',
+    'shares and ages of the LRU can be tuned within bounds',
+    async ({ text }) => {
+      const cache = await text();
+      const names = ['hot_lru_pct', 'warm_lru_pct', 'hot_max_factor', 'warm_max_factor'];
+      const tune = (values: string): Promise<readonly unknown[]> =>
+        answerAndSettings(cache, `lru tune ${values}`, ...names);
+      const [, ...found] = await unchanged(cache, ...names);
+      const tuned = ['10', '25', '0.10', '3.00'];
+      expect(await tune('10 25 0.1 3.0')).toEqual(['OK', ...tuned]);
+      expect(await tune('41 40 0.2 2.0')).toEqual([aReason, ...tuned]);
+      expect(await tune('20 40 0 2.0')).toEqual([aReason, ...tuned]);
+      expect(await tune('20 40 0.2 0')).toEqual([aReason, ...tuned]);
+      expect(await tune('40 40 0.2 2.0')).toEqual(['OK', '40', '40', '0.20', '2.00']);
+      expect(await tune(found.join(' '))).toEqual(['OK', ...found]);
+    },
+    async ({ text }) => {
+      expect(await (await text()).command('lru tune 10 25 0.1 3.0')).toBe('ERROR');
+    },
+  );
+
+  claim(
+    'admin.lru-mode',
+    'the LRU can be flat or segmented',
+    async ({ text }) => {
+      const cache = await text();
+      const set = (mode: string): Promise<unknown> =>
+        answerAndSettings(cache, `lru mode ${mode}`, 'lru_segmented');
+      expect(await set('flat')).toEqual(['OK', 'no']);
+      expect(await set('round')).toEqual([aReason, 'no']);
+      expect(await set('segmented')).toEqual(['OK', 'yes']);
+    },
+    async ({ text }) => {
+      expect(await (await text()).command('lru mode flat')).toBe('ERROR');
+    },
+  );
+
+  claim(
+    'admin.lru-temp-ttl',
+    'entries with a short TTL can be temporary',
+    async ({ text }) => {
+      const cache = await text();
+      const set = (ttl: string): Promise<readonly unknown[]> =>
+        answerAndSettings(cache, `lru temp_ttl ${ttl}`, 'temp_lru', 'temporary_ttl');
+      const [, switched, found] = await unchanged(cache, 'temp_lru', 'temporary_ttl');
+      expect(switched).toBe('no');
+      expect(await set('30')).toEqual(['OK', 'yes', '30']);
+      expect(await set('-1')).toEqual(['OK', 'no', '30']);
+      expect(await set(String(found))).toEqual(['OK', 'yes', found]);
+      expect(await set('-1')).toEqual(['OK', 'no', found]);
+    },
+    async ({ text }) => {
+      expect(await (await text()).command('lru temp_ttl 30')).toBe('ERROR');
+    },
+  );
+});

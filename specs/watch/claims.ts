@@ -1,0 +1,62 @@
+import { claims, claimsOf } from '../../fixtures/claims';
+
+const source = 'protocol.txt, Watchers';
+
+export const watching = claims({
+  'watch.ok': {
+    says: 'watch is answered with OK and turns the connection into a log of what it names, or of fetches where it names nothing.',
+    source,
+    since: '1.4.26',
+    server: 'own',
+  },
+  'watch.stacked': {
+    says: 'One watch can name several streams.',
+    source,
+    since: '1.4.26',
+    server: 'own',
+  },
+  'watch.proxy-streams': {
+    says: 'A watch may name the streams of the proxy, whether or not there is one.',
+    source,
+    since: '1.6.16',
+    server: 'own',
+  },
+  'watch.fetchers': {
+    says: 'The stream fetchers has a line for each entry that is looked up, with a time, a number of its own, the key and whether it was found.',
+    source,
+    since: '1.4.26',
+    server: 'own',
+  },
+  'watch.mutations': {
+    says: 'The stream mutations has a line for each attempt to store, with the key, the command and what came of it.',
+    source,
+    since: '1.4.26',
+    server: 'own',
+  },
+  'watch.deletions': {
+    says: 'The stream deletions has a line for each entry that is deleted, with the key and the command, and none for a delete that misses.',
+    source,
+    since: '1.6.20',
+    server: 'own',
+  },
+  'watch.connevents': {
+    says: 'The stream connevents has a line for each connection that opens or closes, with its remote address, port and transport, and with the reason where it closes.',
+    source,
+    since: '1.6.11',
+    server: 'fresh',
+  },
+  'watch.uri-encoding': {
+    says: 'In a log line a key is URI-encoded.',
+    source,
+    since: '1.4.26',
+    server: 'own',
+  },
+  'watch.other-connections-unaffected': {
+    says: 'A watcher that does not read its log holds up nobody: others are served as ever, and the lines that it misses are counted.',
+    source: 'protocol.txt, Watchers; General-purpose statistics',
+    since: '1.4.26',
+    server: 'fresh',
+  },
+});
+
+export const claim = claimsOf(watching);
