@@ -112,10 +112,13 @@ describe('flush › delayed and replaced', () => {
     'flush.delay-replaced',
     'a flush at once makes a pending one forgotten',
     async ({ cache, time }) => {
-      const flushTwice = (k: string) =>
-        Promise.all([cache.flush(2), cache.flush(), cache.set(k, k)]);
-      const write = { run: flushTwice, gives: ['flushed', 'flushed', 'stored'], ttl: 0 };
-      expect(await time(cache).lifetimes({ write, watchTicks: 3 })).toStay();
+      const { written, seen } = await time(cache).observe({
+        write: (k) => Promise.all([cache.flush(2), cache.flush(), cache.set(k, 'one')]),
+        read: (k) => cache.get(k),
+        forTicks: 3,
+      });
+      expect(written.result).toEqual(['flushed', 'flushed', 'stored']);
+      expect(seen).toEqual([[one], [one], [one], [one]]);
     },
   );
 
@@ -124,10 +127,13 @@ describe('flush › delayed and replaced', () => {
     'flush.delay-replaced',
     'a later flush makes a pending one forgotten',
     async ({ cache, time }) => {
-      const flushTwice = (k: string) =>
-        Promise.all([cache.set(k, k), cache.flush(2), cache.flush(60)]);
-      const write = { run: flushTwice, gives: ['stored', 'flushed', 'flushed'], ttl: 0 };
-      expect(await time(cache).lifetimes({ write, watchTicks: 3 })).toStay();
+      const { written, seen } = await time(cache).observe({
+        write: (k) => Promise.all([cache.set(k, 'one'), cache.flush(2), cache.flush(60)]),
+        read: (k) => cache.get(k),
+        forTicks: 3,
+      });
+      expect(written.result).toEqual(['stored', 'flushed', 'flushed']);
+      expect(seen).toEqual([[one], [one], [one], [one]]);
     },
   );
 

@@ -5,6 +5,8 @@ import { describe } from '../../fixtures/claims';
 import { encodeRequest, opcodes, uint32 } from '../../fixtures/wire/binary-packet';
 import { claim } from './claims';
 
+const one = { value: Buffer.from('one'), flags: 0 };
+
 /** Ten entries, seen to be there. */
 async function tenEntries(cache: Cache, key: (label: string) => string) {
   const keys = Array.from({ length: 10 }, (_, i) => key(`of-ten-${i}`));
@@ -26,16 +28,13 @@ describe('flush › at once', () => {
     'flush.immediate-then-set',
     'an entry stored right after the flush is kept',
     async ({ cache, time }) => {
-      const flushThenSet = async (k: string) => {
-        const [before, flushed, stored] = await Promise.all([
-          cache.set(k, 'before'),
-          cache.flush(),
-          cache.set(k, k),
-        ]);
-        return [before, flushed, stored];
-      };
-      const write = { run: flushThenSet, gives: ['stored', 'flushed', 'stored'], ttl: 0 };
-      expect(await time(cache).lifetimes({ write, watchTicks: 2 })).toStay();
+      const { written, seen } = await time(cache).observe({
+        write: (k) => Promise.all([cache.set(k, 'old'), cache.flush(), cache.set(k, 'one')]),
+        read: (k) => cache.get(k),
+        forTicks: 2,
+      });
+      expect(written.result).toEqual(['stored', 'flushed', 'stored']);
+      expect(seen).toEqual([[one], [one], [one]]);
     },
   );
 
@@ -108,7 +107,7 @@ describe('flush › binary', () => {
     });
     expect(written.result).toEqual(['stored', expect.objectContaining(noError)]);
     // There for now; gone two ticks later.
-    expect([seen[0], seen[2]]).toEqual([[{ value: Buffer.from('one'), flags: 0 }], ['miss']]);
+    expect([seen[0], seen[2]]).toEqual([[one], ['miss']]);
   });
 
   claim('binary.flush', 'Flush without extras acts at once', async ({ wire, binary, key }) => {
