@@ -69,9 +69,11 @@ describe('delete', () => {
     'delete of an expired entry says that there is none',
     async ({ cache, time }) => {
       const write = { run: (k: string) => cache.set(k, k, { ttl: 2 }), gives: 'stored', ttl: 2 };
-      const remove = { run: (k: string) => cache.delete(k), gives: 'miss', afterTicks: 2 };
-      const story = { entries: 3, write, then: [remove] };
+      const answers = new Set<string>();
+      const remove = async (k: string) => answers.add(await cache.delete(k));
+      const story = { entries: 3, write, then: [{ run: remove, afterTicks: 2 }] };
       expect(await time(cache).lifetimes(story)).toEndAtTheirTick();
+      expect(answers).toEqual(new Set(['miss']));
     },
   );
 
