@@ -1,0 +1,85 @@
+import { claims, claimsOf } from '../../fixtures/claims';
+
+const protocol = 'protocol.txt, Protocol';
+const others = 'protocol.txt, Other commands';
+
+/** One thread serves all connections, so that their requests are read in the order in which they come. */
+const oneThread = ['-t', '1'] as const;
+
+export const connection = claims({
+  // How requests arrive
+  'storage.split-writes': {
+    says: 'A command and its block may arrive in any number of pieces, cut anywhere: the reply is the same.',
+    source: protocol,
+  },
+  'connection.half-store-keeps-old': {
+    says: 'While a set has arrived in part only, everybody reads the entry that was there.',
+    source: 'protocol.txt, Storage commands',
+    needs: oneThread,
+    server: 'own',
+  },
+  'connection.client-may-just-close': {
+    says: 'A client may close without a word, be it in the middle of a value: the store that it began is dropped, and others are served.',
+    source: protocol,
+    needs: oneThread,
+    server: 'own',
+  },
+  'connection.many': {
+    says: 'Several hundred connections can be open at once, and all of them are served.',
+    source: protocol,
+    server: 'own',
+  },
+
+  // Which protocol a connection speaks
+  'connection.auto-negotiate': {
+    says: 'Each connection to a port speaks the protocol that its first byte shows: binary after 0x80, text after any other.',
+    source: 'memcached.1, OPTIONS -B',
+    since: '1.4.0',
+  },
+  'connection.protocol-fixed-per-connection': {
+    says: 'A connection that began in text stays in text: a binary packet on it is an unknown line, and is not carried out.',
+    source: 'memcached.1, OPTIONS -B',
+    since: '1.4.0',
+  },
+
+  // How it ends
+  'connection.quit': {
+    says: 'quit closes the connection, and nothing is sent back.',
+    source: others,
+  },
+  'connection.quit-after-pipeline': {
+    says: 'Whatever is due for commands before a quit in the same pipeline is sent before the connection closes.',
+    source: others,
+  },
+  'connection.quit-discards-rest': {
+    says: 'Commands behind a quit are not carried out.',
+    source: others,
+  },
+  'connection.quit-arguments': {
+    says: 'quit closes the connection also with words behind it.',
+    source: others,
+    since: '1.6.0',
+  },
+  'errors.http-drops-connection': {
+    says: 'A line of no known command whose last word begins with HTTP/ is taken for a request of HTTP: the connection is closed without a reply.',
+    source: 'release notes 1.5.1 (protocol.txt does not say)',
+    since: '1.5.1',
+  },
+  'binary.quit': {
+    says: 'Quit is answered with status 0, and then the connection is closed.',
+    source: 'protocol-binary.txt, 4.6 quit',
+    since: '1.4.0',
+  },
+  'binary.quitq': {
+    says: 'QuitQ closes the connection without a response.',
+    source: 'protocol-binary.txt, 3.3 Command Opcodes',
+    since: '1.4.2',
+  },
+  'binary.bad-magic': {
+    says: 'A packet that does not begin with 0x80 closes a connection that began in binary, and nothing is sent back.',
+    source: 'protocol-binary.txt, 3.1 Magic Byte',
+    since: '1.4.0',
+  },
+});
+
+export const claim = claimsOf(connection);
