@@ -199,6 +199,37 @@ describe('meta › ma › what it gives back', () => {
     },
   );
 
+  // All in one write: the value of the first mg leaves only after ma was carried out.
+  claim.over(
+    meta,
+    'meta.ma.flag-T-while-read',
+    'T counts behind a read in the same pipeline',
+    async ({ cache, key }) => {
+      const k = key();
+      await cache.ms(k, '41');
+      const [read, counted, after] = await Promise.all([
+        cache.mg(k, { v: true }),
+        cache.ma(k, { T: 500, v: true }),
+        cache.mg(k, { t: true }),
+      ]);
+      expect([numberIn(read), numberIn(counted)]).toEqual(['VA 41', 'VA 42']);
+      expect(after.flags).not.toEqual(['t-1']);
+    },
+    async ({ cache, key }) => {
+      const k = key();
+      await cache.ms(k, '41');
+      const [read, counted, after] = await Promise.all([
+        cache.mg(k, { v: true }),
+        cache.ma(k, { T: 500, t: true, v: true }),
+        cache.mg(k, { t: true }),
+      ]);
+      expect([numberIn(read), numberIn(counted)]).toEqual(['VA 41', 'VA 42']);
+      expect(counted.flags).not.toEqual(['t-1']);
+      expect(after).toMatchObject({ code: 'HD', flags: ['t-1'] });
+      expect(await cache.get(k)).toHold('42');
+    },
+  );
+
   claim.over(
     meta,
     'meta.ma.flag-k-O',
@@ -271,6 +302,38 @@ describe('meta › ma › CAS', () => {
       expect((await cache.ma(absent, { N: 0, J: 13, E: 5678 })).code).toBe('HD');
       expect(await reader.gets(present)).toMatchObject({ value: Buffer.from('42'), cas: 1234n });
       expect(await reader.gets(absent)).toMatchObject({ value: Buffer.from('13'), cas: 5678n });
+    },
+  );
+
+  // All in one write: the value of the first mg leaves only after ma was carried out.
+  claim.over(
+    meta,
+    'meta.ma.flag-E-while-read',
+    'E counts behind a read in the same pipeline',
+    async ({ cache, key }) => {
+      const k = key();
+      await cache.ms(k, '41');
+      const [read, counted, after] = await Promise.all([
+        cache.mg(k, { v: true }),
+        cache.ma(k, { E: 1234, v: true }),
+        cache.mg(k, { c: true }),
+      ]);
+      expect([numberIn(read), numberIn(counted)]).toEqual(['VA 41', 'VA 42']);
+      expect(after).toMatchObject({ code: 'HD', flags: ['c1234'] });
+    },
+    async ({ cache, key }) => {
+      const k = key();
+      await cache.ms(k, '41');
+      const [read, counted, after] = await Promise.all([
+        cache.mg(k, { v: true }),
+        cache.ma(k, { E: 1234, c: true, v: true }),
+        cache.mg(k, { c: true }),
+      ]);
+      expect([numberIn(read), numberIn(counted)]).toEqual(['VA 41', 'VA 42']);
+      expect(counted.flags).toEqual(['c1234']);
+      expect(after.code).toBe('HD');
+      expect(after.flags).not.toEqual(['c1234']);
+      expect(await cache.get(k)).toHold('42');
     },
   );
 });

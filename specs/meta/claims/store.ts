@@ -282,6 +282,16 @@ export const metaStore = claims({
     since: '1.6.10',
     waits: 3,
   },
+  'meta.ma.flag-T-while-read': {
+    says: 'T of ma counts also where the answer to a read of the same entry is still on its way.',
+    source: 'protocol.txt, Meta Arithmetic',
+    since: '1.6.10',
+    deviations: [
+      {
+        does: 'ma keeps the old TTL, and says with t that it set the new one, while the value is still being sent to a reader.',
+      },
+    ],
+  },
   'meta.ma.flag-t-c': {
     says: 'ma with t and c answers with the TTL that is left and with the CAS that the entry has now.',
     source: 'protocol.txt, Meta Arithmetic',
@@ -301,6 +311,16 @@ export const metaStore = claims({
     says: 'E of ma is the CAS that the entry gets, be it changed or created.',
     source: 'protocol.txt, Meta Arithmetic',
     since: '1.6.27',
+  },
+  'meta.ma.flag-E-while-read': {
+    says: 'E of ma counts also where the answer to a read of the same entry is still on its way.',
+    source: 'protocol.txt, Meta Arithmetic',
+    since: '1.6.27',
+    deviations: [
+      {
+        does: 'ma gives the entry a CAS of the server, and says with c that it is that of E, while the value is still being sent to a reader.',
+      },
+    ],
   },
   'meta.ma.flag-q': {
     says: 'ma with q is silent where it changed the number, and only there: NF, EX and errors are sent.',
