@@ -36,18 +36,22 @@ describe('cas › TTL', () => {
     'cas on an expired entry finds nothing, and does not bring it back',
     async ({ cache, time }) => {
       const { write, swap } = remembering(cache);
-      const late = { run: (k: string) => swap(k, 0), gives: 'miss', afterTicks: 2 };
-      const story = { entries: 3, write, then: [late] };
+      const answers = new Set<unknown>();
+      const late = async (k: string) => answers.add(await swap(k, 0));
+      const story = { entries: 3, write, then: [{ run: late, afterTicks: 2 }] };
       expect(await time(cache).lifetimes(story)).toEndAtTheirTick();
+      expect(answers).toEqual(new Set(['miss']));
     },
   );
 
   claim('cas.expired', 'cas on an expired entry answers NOT_FOUND', async ({ text, time }) => {
     const cache = await text();
     const { write } = remembering(cache);
-    const run = (k: string): Promise<string> => cache.command(`cas ${k} 0 0 3 1`, 'new');
-    const story = { write, then: [{ run, gives: 'NOT_FOUND', afterTicks: 2 }] };
+    const answers = new Set<string>();
+    const late = async (k: string) => answers.add(await cache.command(`cas ${k} 0 0 3 1`, 'new'));
+    const story = { entries: 3, write, then: [{ run: late, afterTicks: 2 }] };
     expect(await time(cache).lifetimes(story)).toEndAtTheirTick();
+    expect(answers).toEqual(new Set(['NOT_FOUND']));
   });
 
   claim.over(

@@ -85,9 +85,11 @@ describe('touch › TTL', () => {
     'touch of an expired entry is a miss, and does not bring it back',
     async ({ cache, time }) => {
       const write = { run: (k: string) => cache.set(k, k, { ttl: 2 }), gives: 'stored', ttl: 2 };
-      const touch = { run: (k: string) => cache.touch(k, 0), gives: 'miss', afterTicks: 2 };
-      const story = { entries: 3, write, then: [touch] };
+      const answers = new Set<unknown>();
+      const touch = async (k: string) => answers.add(await cache.touch(k, 0));
+      const story = { entries: 3, write, then: [{ run: touch, afterTicks: 2 }] };
       expect(await time(cache).lifetimes(story)).toEndAtTheirTick();
+      expect(answers).toEqual(new Set(['miss']));
     },
   );
 });
@@ -136,9 +138,11 @@ describe('touch › gat › TTL', () => {
     'gat of an expired entry is a miss, and does not bring it back',
     async ({ cache, time }) => {
       const write = { run: (k: string) => cache.set(k, k, { ttl: 2 }), gives: 'stored', ttl: 2 };
-      const touch = { run: (k: string) => cache.getAndTouch(k, 0), gives: 'miss', afterTicks: 2 };
-      const story = { entries: 3, write, then: [touch] };
+      const answers = new Set<unknown>();
+      const touch = async (k: string) => answers.add(await cache.getAndTouch(k, 0));
+      const story = { entries: 3, write, then: [{ run: touch, afterTicks: 2 }] };
       expect(await time(cache).lifetimes(story)).toEndAtTheirTick();
+      expect(answers).toEqual(new Set(['miss']));
     },
   );
 });
