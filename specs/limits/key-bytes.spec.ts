@@ -17,7 +17,7 @@ describe('limits › bytes of a key', () => {
     lineDrivers,
     'limits.key-bytes',
     'keys hold control characters and bytes beyond ASCII',
-    async ({ cache, another, key, mine }) => {
+    async ({ cache, another, binary, key, mine }) => {
       const halves = [ordinary.subarray(0, 128), ordinary.subarray(128)];
       const keys = halves.map((half) => mine(Buffer.concat([Buffer.from(key()), half])));
       const replies = await Promise.all(keys.map((k, i) => cache.set(k, `value ${String(i)}`)));
@@ -28,6 +28,9 @@ describe('limits › bytes of a key', () => {
         { value: Buffer.from('value 0'), flags: 0 },
         { value: Buffer.from('value 1'), flags: 0 },
       ]);
+      // The binary protocol finds them under the very same bytes.
+      const exact = await binary();
+      expect(await Promise.all(keys.map((k) => exact.get(k)))).toEqual(reads);
       const found = await other.getMany(keys);
       expect([...found.keys()]).toEqual(keys.map((k) => k.toString('latin1')));
       expect(await Promise.all(keys.map((k) => cache.delete(k)))).toEqual(['deleted', 'deleted']);
