@@ -8,6 +8,155 @@ import { almost1000, almost200, almost500, casOf, mg } from './mg-replies';
 
 const meta = [drivers.meta];
 
+// In one block: proofs that wait for real time wait together with those of their block only.
+describe('meta › mg › by the clock of the server', () => {
+  claim.over(
+    meta,
+    'meta.mg.flag-t',
+    't counts the seconds down, tick by tick',
+    async ({ cache, time }) => {
+      const { seen } = await time(cache).observe({
+        write: (k) => cache.set(k, k, { ttl: 100 }),
+        read: (k) => mg(cache, k, 't'),
+        forTicks: 2,
+      });
+      expect(seen).toEqual([['HD t100'], ['HD t99'], ['HD t98']]);
+    },
+  );
+
+  claim.over(meta, 'meta.mg.flag-t', 't is -1 for an entry that stays', async ({ cache, key }) => {
+    const k = key();
+    await cache.set(k, 'one');
+    expect(await mg(cache, k, 't')).toBe('HD t-1');
+    await cache.touch(k, 500);
+    expect(await mg(cache, k, 't')).toMatch(almost500);
+    await cache.touch(k, 0);
+    expect(await mg(cache, k, 't')).toBe('HD t-1');
+  });
+
+  // Read with u, so that the readings are no uses.
+  claim.over(
+    meta,
+    'meta.mg.flag-l',
+    'l counts the seconds since the store up, tick by tick',
+    async ({ cache, time }) => {
+      const { seen } = await time(cache).observe({
+        write: (k) => cache.set(k, k),
+        read: (k) => mg(cache, k, 'l u'),
+        forTicks: 2,
+      });
+      expect(seen).toEqual([['HD l0'], ['HD l1'], ['HD l2']]);
+    },
+  );
+
+  // Both readings leave in one write: at most one tick can come between them.
+  claim.over(
+    meta,
+    'meta.mg.flag-l-lags',
+    'l counts from the reading before',
+    async ({ cache, key, time }) => {
+      const [k, clock] = [key(), time(cache)];
+      await clock.ticksAfter(await clock.take(() => cache.set(k, 'one')), 2);
+      const replies = await Promise.all([cache.mg(k, { l: true }), cache.mg(k, { l: true })]);
+      const [first, second] = replies.map((reply) => Number(flagOf(reply, 'l')));
+      expect(first).toBeGreaterThanOrEqual(2);
+      expect(second).toBeLessThanOrEqual(1);
+    },
+    async ({ cache, key, time }) => {
+      const [k, clock] = [key(), time(cache)];
+      await clock.ticksAfter(await clock.take(() => cache.set(k, 'one')), 2);
+      const replies = await Promise.all([cache.mg(k, { l: true }), cache.mg(k, { l: true })]);
+      const [first, second] = replies.map((reply) => Number(flagOf(reply, 'l')));
+      expect(first).toBeGreaterThanOrEqual(2);
+      expect(second).toBeGreaterThanOrEqual(Number(first));
+    },
+  );
+
+  claim.over(
+    meta,
+    'meta.mg.flag-T',
+    'an entry that mg T reads goes at its tick',
+    async ({ cache, time }) => {
+      const write = { run: (k: string) => cache.set(k, k), gives: 'stored', ttl: 0 };
+      const touch = { afterTicks: 1, run: (k: string) => mg(cache, k, 'T2'), gives: 'HD', ttl: 2 };
+      const story = { entries: 3, write, then: [touch] };
+      expect(await time(cache).lifetimes(story)).toEndAtTheirTick();
+    },
+  );
+
+  claim.over(meta, 'meta.mg.flag-T', 'T0 makes an entry stay', async ({ cache, time }) => {
+    const write = { run: (k: string) => cache.set(k, k, { ttl: 2 }), gives: 'stored', ttl: 2 };
+    const keep = { afterTicks: 1, run: (k: string) => mg(cache, k, 'T0 v'), gives: 'VA', ttl: 0 };
+    expect(await time(cache).lifetimes({ write, then: [keep], watchTicks: 2 })).toStay();
+  });
+
+  claim.over(meta, 'meta.mg.flag-T', 'T leaves all else as it was', async ({ cache, key }) => {
+    const k = key();
+    await cache.set(k, 'one', { flags: 7, ttl: 1000 });
+    const before = await cache.gets(k);
+    expect(before).toHold('one', 7);
+    expect(await mg(cache, k, 't')).toMatch(almost1000);
+    expect(await mg(cache, k, 'T500')).toBe('HD');
+    expect(await mg(cache, k, 't')).toMatch(almost500);
+    expect(await cache.gets(k)).toEqual(before);
+  });
+
+  claim.over(
+    meta,
+    'meta.mg.flag-T-absolute',
+    'T of a Unix time ends the entry then',
+    async ({ cache, time }) => {
+      const write = {
+        run: async (k: string, at: number) => {
+          const replies = [cache.set(k, k), mg(cache, k, `T${String(at)}`)];
+          return Promise.all(replies);
+        },
+        gives: ['stored', 'HD'],
+        expiresIn: 2,
+      };
+      expect(await time(cache).lifetimes({ entries: 3, write })).toEndAtTheirTick();
+    },
+  );
+
+  claim.over(
+    meta,
+    'meta.mg.flag-T-absolute',
+    'N of a Unix time ends the entry then',
+    async ({ cache, time }) => {
+      const write = {
+        run: (k: string, at: number) => mg(cache, k, `N${String(at)}`),
+        gives: 'HD W',
+        expiresIn: 2,
+      };
+      const story = {
+        entries: 3,
+        write,
+        isOurs: ({ value }: { readonly value: Buffer }) => value.length === 0,
+      };
+      expect(await time(cache).lifetimes(story)).toEndAtTheirTick();
+    },
+  );
+
+  // 30 days are 2592000 seconds; one more is a moment in January 1970.
+  claim.over(
+    meta,
+    'meta.mg.flag-T-absolute',
+    '30 days are a TTL, one second more is long past',
+    async ({ cache, key }) => {
+      const [k, vivified, past] = [key(), key(), key()];
+      await cache.set(k, 'one');
+      expect(await mg(cache, k, 'T2592000 t')).toMatch(/^HD t(2592000|25919\d\d)$/);
+      expect(await cache.get(k)).toHold('one');
+      expect(await mg(cache, k, 'T2592001')).toBe('HD');
+      expect(await mg(cache, k, 't')).toBe('EN');
+      expect(await mg(cache, vivified, 'N2592000 t')).toMatch(/^HD t(2592000|25919\d\d) W$/);
+      expect(await mg(cache, vivified, 'v')).toBe('VA Z');
+      expect(await mg(cache, past, 'N2592001')).toBe('HD W');
+      expect(await mg(cache, past)).toBe('EN');
+    },
+  );
+});
+
 describe('meta › mg › what flags return', () => {
   claim.over(meta, 'meta.mg.flag-s', 's is the size of the value', async ({ cache, key }) => {
     const k = key();
@@ -58,30 +207,6 @@ describe('meta › mg › what flags return', () => {
     const tokens = ['1', '00', 'Oo', '-!"#$%&/()=?', 'a'.repeat(31), ''];
     const replies = await Promise.all(tokens.map((token) => mg(cache, k, `O${token} v`)));
     expect(replies).toEqual(tokens.map((token) => `VA O${token}`));
-  });
-
-  claim.over(
-    meta,
-    'meta.mg.flag-t',
-    't counts the seconds down, tick by tick',
-    async ({ cache, time }) => {
-      const { seen } = await time(cache).observe({
-        write: (k) => cache.set(k, k, { ttl: 100 }),
-        read: (k) => mg(cache, k, 't'),
-        forTicks: 2,
-      });
-      expect(seen).toEqual([['HD t100'], ['HD t99'], ['HD t98']]);
-    },
-  );
-
-  claim.over(meta, 'meta.mg.flag-t', 't is -1 for an entry that stays', async ({ cache, key }) => {
-    const k = key();
-    await cache.set(k, 'one');
-    expect(await mg(cache, k, 't')).toBe('HD t-1');
-    await cache.touch(k, 500);
-    expect(await mg(cache, k, 't')).toMatch(almost500);
-    await cache.touch(k, 0);
-    expect(await mg(cache, k, 't')).toBe('HD t-1');
   });
 
   claim(
@@ -150,76 +275,9 @@ describe('meta › mg › what a reading leaves behind', () => {
     expect(unseen).toEqual(['VA h0', 'VA', 'HD h0']);
     expect(await mg(cache, k, 'h u')).toBe('HD h1');
   });
-
-  // Read with u, so that the readings are no uses.
-  claim.over(
-    meta,
-    'meta.mg.flag-l',
-    'l counts the seconds since the store up, tick by tick',
-    async ({ cache, time }) => {
-      const { seen } = await time(cache).observe({
-        write: (k) => cache.set(k, k),
-        read: (k) => mg(cache, k, 'l u'),
-        forTicks: 2,
-      });
-      expect(seen).toEqual([['HD l0'], ['HD l1'], ['HD l2']]);
-    },
-  );
-
-  // Both readings leave in one write: at most one tick can come between them.
-  claim.over(
-    meta,
-    'meta.mg.flag-l-lags',
-    'l counts from the reading before',
-    async ({ cache, key, time }) => {
-      const [k, clock] = [key(), time(cache)];
-      await clock.ticksAfter(await clock.take(() => cache.set(k, 'one')), 2);
-      const replies = await Promise.all([cache.mg(k, { l: true }), cache.mg(k, { l: true })]);
-      const [first, second] = replies.map((reply) => Number(flagOf(reply, 'l')));
-      expect(first).toBeGreaterThanOrEqual(2);
-      expect(second).toBeLessThanOrEqual(1);
-    },
-    async ({ cache, key, time }) => {
-      const [k, clock] = [key(), time(cache)];
-      await clock.ticksAfter(await clock.take(() => cache.set(k, 'one')), 2);
-      const replies = await Promise.all([cache.mg(k, { l: true }), cache.mg(k, { l: true })]);
-      const [first, second] = replies.map((reply) => Number(flagOf(reply, 'l')));
-      expect(first).toBeGreaterThanOrEqual(2);
-      expect(second).toBeGreaterThanOrEqual(Number(first));
-    },
-  );
 });
 
 describe('meta › mg › T sets the TTL', () => {
-  claim.over(
-    meta,
-    'meta.mg.flag-T',
-    'an entry that mg T reads goes at its tick',
-    async ({ cache, time }) => {
-      const write = { run: (k: string) => cache.set(k, k), gives: 'stored', ttl: 0 };
-      const touch = { afterTicks: 1, run: (k: string) => mg(cache, k, 'T2'), gives: 'HD', ttl: 2 };
-      const story = { entries: 3, write, then: [touch] };
-      expect(await time(cache).lifetimes(story)).toEndAtTheirTick();
-    },
-  );
-
-  claim.over(meta, 'meta.mg.flag-T', 'T0 makes an entry stay', async ({ cache, time }) => {
-    const write = { run: (k: string) => cache.set(k, k, { ttl: 2 }), gives: 'stored', ttl: 2 };
-    const keep = { afterTicks: 1, run: (k: string) => mg(cache, k, 'T0 v'), gives: 'VA', ttl: 0 };
-    expect(await time(cache).lifetimes({ write, then: [keep], watchTicks: 2 })).toStay();
-  });
-
-  claim.over(meta, 'meta.mg.flag-T', 'T leaves all else as it was', async ({ cache, key }) => {
-    const k = key();
-    await cache.set(k, 'one', { flags: 7, ttl: 1000 });
-    const before = await cache.gets(k);
-    expect(before).toHold('one', 7);
-    expect(await mg(cache, k, 't')).toMatch(almost1000);
-    expect(await mg(cache, k, 'T500')).toBe('HD');
-    expect(await mg(cache, k, 't')).toMatch(almost500);
-    expect(await cache.gets(k)).toEqual(before);
-  });
-
   claim.over(
     meta,
     'meta.mg.flag-T-t-order',
@@ -240,61 +298,6 @@ describe('meta › mg › T sets the TTL', () => {
     expect(await w.exchange(`get ${k}\r\nadd ${k} 0 0 3\r\none\r\n`)).toBe('END\r\nSTORED\r\n');
     expect(await w.exchange(`mg ${k} T30 v\r\n`)).toMatch(/^VA 3 ?\r\none\r\n/);
   });
-
-  claim.over(
-    meta,
-    'meta.mg.flag-T-absolute',
-    'T of a Unix time ends the entry then',
-    async ({ cache, time }) => {
-      const write = {
-        run: async (k: string, at: number) => {
-          const replies = [cache.set(k, k), mg(cache, k, `T${String(at)}`)];
-          return Promise.all(replies);
-        },
-        gives: ['stored', 'HD'],
-        expiresIn: 2,
-      };
-      expect(await time(cache).lifetimes({ entries: 3, write })).toEndAtTheirTick();
-    },
-  );
-
-  claim.over(
-    meta,
-    'meta.mg.flag-T-absolute',
-    'N of a Unix time ends the entry then',
-    async ({ cache, time }) => {
-      const write = {
-        run: (k: string, at: number) => mg(cache, k, `N${String(at)}`),
-        gives: 'HD W',
-        expiresIn: 2,
-      };
-      const story = {
-        entries: 3,
-        write,
-        isOurs: ({ value }: { readonly value: Buffer }) => value.length === 0,
-      };
-      expect(await time(cache).lifetimes(story)).toEndAtTheirTick();
-    },
-  );
-
-  // 30 days are 2592000 seconds; one more is a moment in January 1970.
-  claim.over(
-    meta,
-    'meta.mg.flag-T-absolute',
-    '30 days are a TTL, one second more is long past',
-    async ({ cache, key }) => {
-      const [k, vivified, past] = [key(), key(), key()];
-      await cache.set(k, 'one');
-      expect(await mg(cache, k, 'T2592000 t')).toMatch(/^HD t(2592000|25919\d\d)$/);
-      expect(await cache.get(k)).toHold('one');
-      expect(await mg(cache, k, 'T2592001')).toBe('HD');
-      expect(await mg(cache, k, 't')).toBe('EN');
-      expect(await mg(cache, vivified, 'N2592000 t')).toMatch(/^HD t(2592000|25919\d\d) W$/);
-      expect(await mg(cache, vivified, 'v')).toBe('VA Z');
-      expect(await mg(cache, past, 'N2592001')).toBe('HD W');
-      expect(await mg(cache, past)).toBe('EN');
-    },
-  );
 
   claim.over(
     meta,
