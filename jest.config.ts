@@ -1,6 +1,6 @@
 /** @jest-config-loader esbuild-register */
 import type { Config } from 'jest';
-import { reporters, testEnvironment } from './fixtures/report/reporters';
+import { reporters } from './fixtures/report/reporters';
 
 const config: Config = {
   rootDir: __dirname,
@@ -9,7 +9,7 @@ const config: Config = {
   transform: { '^.+\\.ts$': ['<rootDir>/fixtures/run/transform.cjs', { diagnostics: false }] },
   globalSetup: '<rootDir>/fixtures/run/setup.ts',
   globalTeardown: '<rootDir>/fixtures/run/teardown.ts',
-  testEnvironment,
+  testEnvironment: '<rootDir>/fixtures/run/environment.ts',
   reporters,
   // More workers than processors: most of their time is spent waiting for real time to pass.
   maxWorkers: 8,
