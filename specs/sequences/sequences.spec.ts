@@ -11,7 +11,7 @@ describe('sequences', () => {
     'sequences.as-a-cache',
     'random sequences of commands answer as a cache does',
     async ({ cache, key, note }) => {
-      const { difference, ...counts } = await check(cache, key, 100);
+      const { difference, ...counts } = await check(cache, key, 50);
       note(counts);
       expect(difference).toBeUndefined();
     },
