@@ -12,7 +12,7 @@ const config: Config = {
   testEnvironment: '<rootDir>/fixtures/run/environment.ts',
   reporters,
   // More workers than processors: most of their time is spent waiting for real time to pass.
-  maxWorkers: 8,
+  maxWorkers: 10,
   // Proofs of one file that wait for real time wait together, however many they are.
   maxConcurrency: 1000,
   watchman: false,
