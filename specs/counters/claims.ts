@@ -22,10 +22,21 @@ export const counters = claims({
   'counters.incr.wrap-64': {
     says: 'incr beyond the largest number of 64 bits goes on from 0.',
     source: section,
+    // Older servers read on behind large numbers: what other proofs left there must not matter.
+    server: 'fresh',
   },
   'counters.incr.max-value': {
     says: 'Numbers are exact to the largest one of 64 bits, 18446744073709551615.',
     source: section,
+    // Older servers read on behind large numbers: what other proofs left there must not matter.
+    server: 'fresh',
+  },
+  'counters.memory-behind-value': {
+    says: 'What a value counts as does not depend on what its memory held before.',
+    source: section,
+    // 1.6.18 and older look for a minus sign in a number of 2^63 and more, and read on behind it.
+    since: '1.6.38',
+    needs: ['-t', '1'],
   },
   'counters.non-numeric': {
     says: 'incr and decr of a value that is not a number are refused, and the entry stays as it was.',
@@ -91,6 +102,8 @@ export const counters = claims({
     says: 'A binary Increment beyond the largest number of 64 bits answers 0 and goes on from there.',
     source: 'protocol-binary.txt, Increment, Decrement',
     since: '1.4.0',
+    // Older servers read on behind large numbers: what other proofs left there must not matter.
+    server: 'fresh',
   },
 });
 

@@ -88,6 +88,19 @@ describe('counters › incr', () => {
     },
   );
 
+  // The entry takes the place of the one that was deleted just before: minus signs are left behind it.
+  claim(
+    'counters.memory-behind-value',
+    'a minus sign that is left in memory does not make a large number none',
+    async ({ wire, key }) => {
+      const [k, w] = [key(), await wire()];
+      await w.exchange(`set ${k} 0 0 25\r\n18446744073709551615-----\r\n`);
+      await w.exchange(`delete ${k}\r\n`);
+      await w.exchange(`set ${k} 0 0 20\r\n18446744073709551615\r\n`);
+      expect(await w.exchange(`incr ${k} 2\r\n`)).toBe('1\r\n');
+    },
+  );
+
   claim(
     'binary.incr-max-wrap',
     'Increment beyond the largest number answers 0 in eight bytes',

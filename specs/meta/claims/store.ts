@@ -342,6 +342,8 @@ export const metaStore = claims({
     says: 'J and D of ma may be any number of 64 bits; a sum that does not fit begins at 0 again.',
     source: 'protocol.txt, Meta Arithmetic',
     since: '1.6.0',
+    // As for counters.incr.wrap-64: older servers read on behind large numbers.
+    server: 'fresh',
   },
   'meta.me.hit': {
     says: 'me answers in one line with what the server knows of an entry: exp, la, cas, fetch, cls and size.',
