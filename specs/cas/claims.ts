@@ -15,6 +15,21 @@ export const cas = claims({
     says: 'A server gives no CAS twice, and each change gets a greater one than all changes before it.',
     source: reading,
     since: '1.2.4',
+    // On a used server the number may break the rule: see cas.unique-after-binary.
+    server: 'fresh',
+  },
+  'cas.unique-after-binary': {
+    says: 'A store by text gets a CAS that no entry had before, whoever used a connection before it.',
+    source: reading,
+    // The versions between 1.6.18, which keeps to it, and this one were not at hand.
+    since: '1.6.38',
+    needs: ['-t', '1'],
+    deviations: [
+      {
+        from: '1.6.38',
+        does: 'The first store by text on a descriptor that a binary connection had before gets the CAS of the last store on that one.',
+      },
+    ],
   },
   'cas.after-each-mutation': {
     says: 'Every command that changes the value of an entry makes the CAS that a client knows out of date; a read does not.',

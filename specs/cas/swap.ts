@@ -1,6 +1,9 @@
 /** What proofs of compare and swap need to look at what was read, and to swap until it succeeds. */
 import type { Entry, EntryWithCas, Key, Refusal, WireCache } from '../../fixtures/cache/cache';
+import type { Proof } from '../../fixtures/claims/proof';
 import type { Command } from '../../fixtures/time/watch';
+import { eventually } from '../../fixtures/time/eventually';
+import { decodeResponse, encodeRequest, opcodes } from '../../fixtures/wire/binary-packet';
 
 /** The CAS of a read; 0, which is the CAS of no entry, where it was no hit. */
 export const casOf = (read: EntryWithCas | Refusal): bigint =>
@@ -46,4 +49,33 @@ export async function countBySwapping(
       throw new Error(`a swap was neither stored nor too late: ${reply}`);
   }
   return swapped;
+}
+
+/**
+ * The CAS of a store on a binary connection that is closed then, and those of the first and the
+ * second store by text on the next connection, to which the server gives the same descriptor.
+ */
+export async function storedAfterBinary({
+  wire,
+  text,
+  key,
+  server,
+}: Proof): Promise<Record<'before' | 'first' | 'second', bigint>> {
+  const [control, old] = [await text(), await wire()];
+  const store = { opcode: opcodes.set, key: key(), extras: Buffer.alloc(8), value: '1' };
+  await old.send(encodeRequest(store));
+  const before = decodeResponse(await old.readBytes(24)).cas;
+  const open = Number((await control.stats()).curr_connections);
+  old.destroy();
+  const isClosed = (stats: Record<string, string>): boolean =>
+    Number(stats.curr_connections) < open;
+  await eventually(control, () => control.stats(), isClosed, 5);
+  const next = await text(server);
+  const [k, cas] = [key(), [] as bigint[]];
+  for (const value of ['1', '2']) {
+    await next.set(k, value);
+    cas.push(casOf(await next.gets(k)));
+  }
+  const [first = 0n, second = 0n] = cas;
+  return { before, first, second };
 }

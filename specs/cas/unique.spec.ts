@@ -3,7 +3,7 @@ import type { WireCache } from '../../fixtures/cache/cache';
 import { wireDrivers } from '../../fixtures/cache/drivers';
 import { describe } from '../../fixtures/claims';
 import { claim } from './claims';
-import { casOf } from './swap';
+import { casOf, storedAfterBinary } from './swap';
 
 /** Commands that change the value of an entry whose value is a number. */
 const changes: readonly ((cache: WireCache, key: string) => Promise<unknown>)[] = [
@@ -86,6 +86,20 @@ describe('cas › the number', () => {
       const given = new Set(reads.map(casOf));
       expect(given.has(0n)).toBe(false);
       expect(given.size).toBe(stores.length);
+    },
+  );
+
+  claim(
+    'cas.unique-after-binary',
+    'a store by text gets a new CAS where a binary connection was before',
+    async (proof) => {
+      const { before, first } = await storedAfterBinary(proof);
+      expect(first).toBeGreaterThan(before);
+    },
+    async (proof) => {
+      const { before, first, second } = await storedAfterBinary(proof);
+      expect(first).toBe(before);
+      expect(second).toBeGreaterThan(first);
     },
   );
 
