@@ -69,9 +69,9 @@ describe('TLS › commands', () => {
     async ({ server, wire, inTls, key }) => {
       const raw = await wire(server, await inTls());
       const [one, two] = [key('one'), key('two')];
-      const block = 'x'.repeat(40_000);
-      const get = (k: string): string => `VALUE ${k} 0 40000\r\n${block}\r\nEND\r\n`;
-      const pieces = [one, two].map((k) => `set ${k} 0 0 40000\r\n${block}\r\nget ${k}\r\n`);
+      const block = 'x'.repeat(600_000);
+      const get = (k: string): string => `VALUE ${k} 0 600000\r\n${block}\r\nEND\r\n`;
+      const pieces = [one, two].map((k) => `set ${k} 0 0 600000\r\n${block}\r\nget ${k}\r\n`);
       expect(await raw.exchange(pieces.join(''))).toBe(
         `STORED\r\n${get(one)}STORED\r\n${get(two)}`,
       );
@@ -84,9 +84,9 @@ describe('TLS › commands', () => {
     async ({ server, wire, inTls, key }) => {
       const raw = await wire(server, await inTls());
       const [one, two] = [key('one'), key('two')];
-      const block = 'x'.repeat(40_000);
-      const pieces = [one, two].map((k) => `ms ${k} 40000\r\n${block}\r\nmg ${k} v\r\n`);
-      const hit = `VA 40000\r\n${block}\r\n`;
+      const block = 'x'.repeat(600_000);
+      const pieces = [one, two].map((k) => `ms ${k} 600000\r\n${block}\r\nmg ${k} v\r\n`);
+      const hit = `VA 600000\r\n${block}\r\n`;
       expect(await raw.exchange(pieces.join(''))).toBe(`HD\r\n${hit}HD\r\n${hit}`);
     },
   );

@@ -60,7 +60,8 @@ describe('TLS › statistics', () => {
   claim(
     'tls.stats',
     'failed handshakes and the age of the certificate are told',
-    async ({ server, text, inTls }) => {
+    async ({ server, text, answerTo, inTls }) => {
+      expect(await answerTo(version, await inTls())).toMatch(served);
       const cache = await text(server, await inTls());
       const before = await cache.stats();
       expect(before['ssl_handshake_errors']).toMatch(/^\d+$/);
@@ -84,6 +85,7 @@ describe('TLS › statistics', () => {
     'tls.stats-failed-handshakes',
     'each handshake that fails is counted',
     async ({ server, text, answerTo, inTls }) => {
+      expect(await answerTo(version, await inTls())).toMatch(served);
       const cache = await text(server, await inTls());
       const failed = async (): Promise<number> => {
         const stats = await cache.stats();
@@ -99,11 +101,13 @@ describe('TLS › statistics', () => {
   claim(
     'tls.stats-min-version',
     'the lowest version is told',
-    async ({ server, text, inTls }) => {
+    async ({ server, text, answerTo, inTls }) => {
+      expect(await answerTo(version, await inTls())).toMatch(served);
       const cache = await text(server, await inTls());
       expect(await cache.stats()).toHaveProperty('ssl_min_version');
     },
-    async ({ server, text, inTls }) => {
+    async ({ server, text, answerTo, inTls }) => {
+      expect(await answerTo(version, await inTls())).toMatch(served);
       const cache = await text(server, await inTls());
       expect(await cache.stats()).not.toHaveProperty('ssl_min_version');
       expect(await cache.stats('settings')).toMatchObject({ ssl_min_version: 'tlsv1.2' });
