@@ -1,5 +1,5 @@
 import { expect } from '@jest/globals';
-import { drivers, everyDriver } from '../../fixtures/cache/drivers';
+import { drivers, type Driver } from '../../fixtures/cache/drivers';
 import { bytes } from '../../fixtures/cache/values';
 import { describe } from '../../fixtures/claims';
 import { encodeRequest, opcodes, status } from '../../fixtures/wire/binary-packet';
@@ -18,23 +18,37 @@ import {
 
 const all = (keys: readonly string[], what: unknown): readonly unknown[] => keys.map(() => what);
 
+/** Up to 1.4.17, a binary store that finds no room puts its connection out of step. */
+const inStep = { since: '1.4.18' } as const;
+const binaryDrivers: readonly Driver[] = [
+  { ...drivers.memjs, ...inStep },
+  { ...drivers.binary, ...inStep },
+];
+/** ms that is refused drops the old value whatever its mode, so it is not an add. */
+const addingDrivers: readonly Driver[] = [drivers.text, ...binaryDrivers];
+const storingDrivers: readonly Driver[] = [drivers.meta, ...addingDrivers];
+
+/*
+ * Each entry is read once at the most. One that is read again counts as in use, and a thread of the
+ * server may hold it for a second or so: its memory is not free at once when it is deleted.
+ */
 describe('eviction › switched off', () => {
   claim.over(
-    everyDriver,
+    storingDrivers,
     'eviction.disabled',
     'a store into full memory is refused, and every entry stays',
     async ({ cache, key, note }) => {
       const keys = keysOf(key, MORE_THAN_FITS);
       const { stored, refused, answers } = await fill(cache, keys);
       expect(answers).toEqual(['stored', 'out of memory']);
-      expect(await areThere(cache, stored)).toEqual(all(stored, true));
       expect(await countThere(cache, refused)).toBe(0);
       // Ten go, so there is room for ten.
       const [gone, staying, next] = [stored.slice(0, 10), stored.slice(10), refused.slice(0, 10)];
       expect(await Promise.all(gone.map((k) => cache.delete(k)))).toEqual(all(gone, 'deleted'));
       expect(await storeAll(cache, next)).toEqual(all(next, 'stored'));
       expect(await cache.set(String(refused[10]), value)).toBe('out of memory');
-      expect(await areThere(cache, staying)).toEqual(all(staying, true));
+      const there = [...staying, ...next];
+      expect(await areThere(cache, there)).toEqual(all(there, true));
       expect(await statistic(cache, 'evictions')).toBe(0);
       note({ stored: stored.length, refused: refused.length });
       await clear(cache, keys);
@@ -54,7 +68,7 @@ describe('eviction › switched off', () => {
   });
 
   claim.over(
-    everyDriver,
+    storingDrivers,
     'eviction.oom-drops-old-value',
     'a set that finds no room removes the old value',
     async ({ cache, another, key }) => {
@@ -71,15 +85,13 @@ describe('eviction › switched off', () => {
     },
   );
 
-  // ms drops the old value whatever its mode.
   claim.over(
-    everyDriver.filter(({ name }) => name !== 'meta'),
+    addingDrivers,
     'eviction.oom-add-keeps-old',
     'an add or a replace that finds no room leaves the entry as it was',
     async ({ cache, key }) => {
       const keys = keysOf(key, MORE_THAN_FITS);
       const [k = '', ...others] = (await fill(cache, keys)).stored;
-      expect(await cache.get(k)).toHold(value);
       expect(await cache.add(k, value)).toBe('out of memory');
       expect(await cache.replace(k, value)).toBe('out of memory');
       expect(await cache.get(k)).toHold(value);
