@@ -1,5 +1,6 @@
 import { expect } from '@jest/globals';
 import { drivers, everyDriver, wireDrivers, type Driver } from '../../fixtures/cache/drivers';
+import { bytes } from '../../fixtures/cache/values';
 import { describe } from '../../fixtures/claims';
 import { claim } from './claims';
 import { linesAbout, lineWith, watch } from './log';
@@ -125,6 +126,32 @@ describe('watch › streams', () => {
         line('item_get', k),
       ]);
       expect(logged[4]?.cmd).toMatch(/^(delete|md)$/);
+    },
+  );
+
+  // Forty values of a tenth of a megabyte are twice what two megabytes hold.
+  claim.over(
+    everyDriver,
+    'watch.evictions',
+    'each entry that is evicted has a line, and is a miss',
+    async ({ cache, wire, key, note }) => {
+      const log = await wire();
+      expect(await watch(log, 'evictions')).toBe('OK');
+      const keys = Array.from({ length: 40 }, () => key());
+      const value = bytes(100_000);
+      const stored = await Promise.all(keys.map((k) => cache.set(k, value)));
+      expect(stored).toEqual(keys.map(() => 'stored'));
+      const { evictions } = await cache.stats();
+      expect(Number(evictions)).toBeGreaterThan(0);
+      const logged = await linesAbout(log, keys, Number(evictions));
+      const number: unknown = expect.stringMatching(/^-?\d+$/);
+      const line = { ...stamp, type: 'eviction', fetch: 'no', ttl: number, la: number };
+      expect(logged).toMatchObject(logged.map(() => line));
+      const evicted = logged.map(({ key: k = '' }) => decodeURIComponent(k));
+      expect(new Set(evicted).size).toBe(evicted.length);
+      const reads = await Promise.all(keys.map((k) => cache.get(k)));
+      expect(keys.filter((_, i) => reads[i] === 'miss').sort()).toEqual(evicted.sort());
+      note({ evicted: evicted.length });
     },
   );
 

@@ -35,6 +35,13 @@ describe('watch › starting to watch', () => {
     expect(await raw.exchange('watch paint\r\n')).toBe('ERROR\r\n');
   });
 
+  claim('watch.disabled', 'nobody may watch', async ({ wire }) => {
+    const raw = await wire();
+    const refused = 'CLIENT_ERROR watch commands not allowed\r\n';
+    expect(await raw.exchange('watch fetchers\r\n')).toBe(refused);
+    expect(await raw.exchange('watch\r\n')).toBe(refused);
+  });
+
   claim('watch.stacked', 'two streams come in one log', async ({ wire, text, key }) => {
     const [log, cache] = await Promise.all([wire(), text()]);
     expect(await watch(log, 'fetchers mutations')).toBe('OK');
