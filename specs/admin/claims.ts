@@ -165,7 +165,7 @@ export const admin = claims({
     says: 'A server whose memory is a file (-e), ended by SIGUSR1 and started anew with the same options, has its entries as they were: value, flags, CAS and time of expiry.',
     source: 'memcached -h, -e; protocol.txt, Settings statistics',
     since: '1.5.18',
-    needs: ['-e', '{files}/memory', '-m', '8'],
+    needs: ['-e', '{files}/memory'],
     server: 'fresh',
     waits: 4,
   },
