@@ -131,6 +131,45 @@ export const admin = claims({
     deviations: [{ to: '1.6.42', does: 'The commands come without a line before them.' }],
   },
 
+  'admin.crawler-disabled': {
+    says: 'A server started without the crawler refuses to crawl and to dump, until lru_crawler enable; lru_crawler disable ends it again.',
+    source: crawler,
+    // Before 1.5.0 there was no crawler unless it was asked for, and no option to leave it out.
+    since: '1.5.0',
+    needs: ['-o', 'no_lru_maintainer,no_lru_crawler'],
+  },
+
+  // What other start options allow
+  'admin.shutdown': {
+    says: 'On a server started with -A, shutdown ends the server, and answers nothing.',
+    source: `${other}; memcached.1, OPTIONS -A`,
+    since: '1.4.16',
+    needs: ['-A'],
+    server: 'fresh',
+  },
+  'admin.shutdown-graceful': {
+    says: 'On a server started with -A, shutdown graceful ends the server too; any other word is refused, and the server goes on.',
+    source: other,
+    since: '1.6.9',
+    needs: ['-A'],
+    server: 'fresh',
+    waits: 2,
+  },
+  'admin.slabs-reassign-ok': {
+    says: 'slabs reassign answers OK and moves a page from a class that has several to another one.',
+    source: 'protocol.txt, Slabs Reassign',
+    since: '1.5.0',
+    server: 'fresh',
+  },
+  'admin.warm-restart': {
+    says: 'A server whose memory is a file (-e), ended by SIGUSR1 and started anew with the same options, has its entries as they were: value, flags, CAS and time of expiry.',
+    source: 'memcached -h, -e; protocol.txt, Settings statistics',
+    since: '1.5.18',
+    needs: ['-e', '{files}/memory'],
+    server: 'fresh',
+    waits: 4,
+  },
+
   // What a server with default options refuses
   'admin.shutdown-disabled': {
     says: 'Unless it was enabled at the start, shutdown is answered with an error of a documented form, and the server goes on.',

@@ -38,6 +38,26 @@ describe('admin › crawler', () => {
     },
   );
 
+  claim(
+    'admin.crawler-disabled',
+    'without the crawler nothing is crawled or dumped, until it is enabled',
+    async ({ text, key }) => {
+      const cache = await text();
+      const k = key();
+      await cache.set(k, '1');
+      const off = 'CLIENT_ERROR lru crawler disabled';
+      const crawl = (): Promise<string> => cache.command('lru_crawler crawl all');
+      expect(await crawl()).toBe(off);
+      expect(await cache.command('lru_crawler metadump all')).toBe(off);
+      expect(await cache.command('lru_crawler enable')).toBe('OK');
+      const dumped = entriesIn(await dump(cache, 'metadump all'), [k]);
+      expect(dumped.map((entries) => entries.length)).toEqual([1]);
+      expect(await eventually(cache, crawl, (answer) => !/^BUSY/.test(answer), 5)).toBe('OK');
+      expect(await cache.command('lru_crawler disable')).toBe('OK');
+      expect(await eventually(cache, crawl, (answer) => answer === off, 5)).toBe(off);
+    },
+  );
+
   claim.over(
     wireDrivers,
     'admin.metadump',

@@ -1,9 +1,42 @@
 import { expect } from '@jest/globals';
 import { drivers, everyDriver } from '../../fixtures/cache/drivers';
+import { bytes } from '../../fixtures/cache/values';
 import { describe } from '../../fixtures/claims';
 import { claim } from './claims';
+import { dump, entriesIn } from './dump';
 
 describe('admin › restart', () => {
+  // A start in the second of the end begins empty, so one of real time passes in between.
+  claim(
+    'admin.warm-restart',
+    'after a restart with its memory in a file everything is as it was',
+    async ({ text, connect, key, ownServer, note }) => {
+      const cache = await text();
+      const [plain, ending, changed] = [key(), key(), key()];
+      const keys = [plain, ending, changed];
+      await cache.set(plain, 'plain', { flags: 7 });
+      await cache.set(ending, bytes(100_000), { flags: 0xffff_ffff, ttl: 1000 });
+      await cache.set(changed, '1');
+      expect(await cache.incr(changed, 41)).toBe(42n);
+      const read = async (from: typeof cache): Promise<unknown> => ({
+        entries: await from.getMany(keys),
+        expiry: entriesIn(await dump(from, 'metadump all'), keys).map((all) =>
+          all.map(({ exp }) => exp),
+        ),
+      });
+      const before = await read(cache);
+      expect(before).toMatchObject({ expiry: [['-1'], [expect.stringMatching(/^\d+$/)], ['-1']] });
+      const { pid, curr_items: entries } = await cache.stats();
+      expect(entries).toBe('3');
+
+      const end = await ownServer.endedBy(() => ownServer.signal('SIGUSR1'));
+      expect(end).toBe('ended with exit code 0');
+      const again = await connect(drivers.text, await ownServer.restart(1.1));
+      expect(await read(again)).toEqual(before);
+      expect(await again.stats()).toHaveProperty('curr_items', '3');
+      note({ entries: 3, pid: String(pid) });
+    },
+  );
   claim(
     'admin.restart-empties',
     'after a restart nothing is there, and the first CAS is the first again',

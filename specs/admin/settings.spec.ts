@@ -1,6 +1,9 @@
 import { expect } from '@jest/globals';
 import type { TextCache } from '../../fixtures/cache/text';
+import { bytes } from '../../fixtures/cache/values';
 import { describe } from '../../fixtures/claims';
+import { eventually } from '../../fixtures/time/eventually';
+import { classesIn } from '../stats/groups';
 import { claim } from './claims';
 
 /** The answer to a command, and what the settings show of those names from then on. */
@@ -74,6 +77,31 @@ describe('admin › settings', () => {
       expect(await reassign('900 1')).toMatch(/^BADCLASS .+\r\n$/);
       expect(await reassign('1 2')).toMatch(/^NOSPARE .+\r\n$/);
       expect(await cache.stats()).toMatchObject({ slabs_moved: '0', slab_reassign_running: '0' });
+    },
+  );
+
+  // Of 100 KB a page has ten at the most, so thirty entries have at least three pages.
+  claim(
+    'admin.slabs-reassign-ok',
+    'a page goes from a class of large entries to one of small ones',
+    async ({ text, key }) => {
+      const cache = await text();
+      // Else the server may move a page by itself.
+      expect(await cache.command('slabs automove 0')).toBe('OK');
+      await Promise.all(Array.from({ length: 30 }, () => cache.set(key(), bytes(100_000))));
+      await cache.set(key(), '1');
+      const [small = '', large = ''] = classesIn(await cache.stats('items'));
+      const pages = async (): Promise<readonly number[]> => {
+        const [slabs, { slabs_moved: moved }] = [await cache.stats('slabs'), await cache.stats()];
+        const of = (id: string): number => Number(slabs[`${id}:total_pages`]);
+        return [of(large), of(small), Number(moved)];
+      };
+      const [before = 0, ...others] = await pages();
+      expect(before).toBeGreaterThan(2);
+      expect(others).toEqual([1, 0]);
+      expect(await cache.command(`slabs reassign ${large} ${small}`)).toBe('OK');
+      const isMoved = (now: readonly number[]): boolean => Number(now[2]) > 0;
+      expect(await eventually(cache, pages, isMoved, 5)).toEqual([before - 1, 2, 1]);
     },
   );
 

@@ -31,6 +31,15 @@ export const cas = claims({
       },
     ],
   },
+  'cas.disabled': {
+    says: 'A server started with -C gives its entries no CAS of their own: that of each is read as 0.',
+    source: 'memcached.1, OPTIONS -C',
+    since: '1.4.0',
+    needs: ['-C'],
+    // Up to 1.6.24, without CAS, a flush also takes what is stored after it in the same second: a
+    // server that was emptied for its next proof would lose that proof's entries.
+    server: 'fresh',
+  },
   'cas.after-each-mutation': {
     says: 'Every command that changes the value of an entry makes the CAS that a client knows out of date; a read does not.',
     source: storing,

@@ -17,6 +17,23 @@ const changes: readonly ((cache: WireCache, key: string) => Promise<unknown>)[] 
 ];
 
 describe('cas › the number', () => {
+  claim.over(
+    wireDrivers,
+    'cas.disabled',
+    'without CAS, that of every entry is 0, and a store changes nothing about it',
+    async ({ cache, key }) => {
+      const keys = [key(), key(), key()];
+      expect(await Promise.all(keys.map((k) => cache.set(k, '1')))).toEqual(
+        keys.map(() => 'stored'),
+      );
+      const read = async (): Promise<unknown> => [...(await cache.getMany(keys)).values()];
+      const entry = (value: string): unknown => ({ value: Buffer.from(value), flags: 0, cas: 0n });
+      expect(await read()).toEqual(keys.map(() => entry('1')));
+      expect(await Promise.all(keys.map((k) => cache.incr(k, 1)))).toEqual(keys.map(() => 2n));
+      expect(await read()).toEqual(keys.map(() => entry('2')));
+    },
+  );
+
   // Each entry is changed by one command of another client; one that is only read is among them.
   claim.over(
     wireDrivers,

@@ -77,6 +77,24 @@ export const flush = claims({
     waits: 4,
   }),
 
+  'flush.disabled': {
+    says: 'A server started with -F refuses flush_all, flushes nothing, and counts the request all the same.',
+    source: 'memcached.1, OPTIONS -F',
+    since: '1.4.17',
+    needs: ['-F'],
+  },
+  'flush.disabled-binary': {
+    says: 'A server started with -F refuses Flush of the binary protocol, flushes nothing, and counts the request all the same.',
+    source: 'memcached.1, OPTIONS -F',
+    since: '1.4.17',
+    needs: ['-F'],
+    deviations: [
+      {
+        does: 'It is refused with the status of a missing login, and is not counted.',
+      },
+    ],
+  },
+
   'binary.flush': onItsOwn({
     says: 'Flush without extras answers with status 0 and nothing else, and every entry is a miss.',
     source: 'protocol-binary.txt, Flush',

@@ -1,8 +1,8 @@
 import { expect } from '@jest/globals';
 import type { Cache } from '../../fixtures/cache/cache';
-import { everyDriver, wireDrivers } from '../../fixtures/cache/drivers';
+import { drivers, everyDriver, wireDrivers } from '../../fixtures/cache/drivers';
 import { describe } from '../../fixtures/claims';
-import { encodeRequest, opcodes, uint32 } from '../../fixtures/wire/binary-packet';
+import { encodeRequest, opcodes, status, uint32 } from '../../fixtures/wire/binary-packet';
 import { claim } from './claims';
 
 const one = { value: Buffer.from('one'), flags: 0 };
@@ -89,6 +89,42 @@ describe('flush › at once', () => {
       const { time } = await cache.stats();
       expect(await cache.flush(Number(time) - 3600)).toBe('flushed');
       expect(await entries.read()).toEqual(entries.all);
+    },
+  );
+});
+
+describe('flush › switched off', () => {
+  claim('flush.disabled', 'flush_all is refused, counted, and harmless', async (proof) => {
+    const [cache, raw] = await Promise.all([proof.text(), proof.wire()]);
+    const entries = await tenEntries(cache, proof.key);
+    const { cmd_flush: before } = await cache.stats();
+    const refusal = 'CLIENT_ERROR flush_all not allowed\r\n';
+    expect(await raw.exchange('flush_all\r\n')).toBe(refusal);
+    expect(await raw.exchange('flush_all 0\r\n')).toBe(refusal);
+    expect(await entries.read()).toEqual(entries.all);
+    expect(Number((await cache.stats()).cmd_flush) - Number(before)).toBe(2);
+  });
+
+  // memjs takes that status for a failed login, and ends the connection.
+  claim.over(
+    [drivers.binary],
+    'flush.disabled-binary',
+    'Flush is refused, counted, and harmless',
+    async ({ cache, key }) => {
+      const entries = await tenEntries(cache, key);
+      const { cmd_flush: before } = await cache.stats();
+      expect(await cache.flush()).not.toBe('flushed');
+      expect(await entries.read()).toEqual(entries.all);
+      expect(Number((await cache.stats()).cmd_flush) - Number(before)).toBe(1);
+    },
+    async ({ cache, key, wire }) => {
+      const entries = await tenEntries(cache, key);
+      const { cmd_flush: before } = await cache.stats();
+      expect(await cache.flush()).toBe('not authenticated');
+      const raw = await (await wire()).exchangeBinary(encodeRequest({ opcode: opcodes.flush }));
+      expect(raw.map((response) => response.status)).toEqual([status.authenticationError]);
+      expect(await entries.read()).toEqual(entries.all);
+      expect((await cache.stats()).cmd_flush).toBe(before);
     },
   );
 });

@@ -45,6 +45,22 @@ export const stats = claims({
     says: 'The version among the statistics is the plain number of the version.',
     source: general,
   },
+  'stats.settings': {
+    says: 'The settings are what the server was started with.',
+    source: 'protocol.txt, Settings statistics',
+    since: '1.4.0',
+    needs: ['-m', '8', '-t', '2', '-R', '7', '-M', '-C'],
+  },
+  'stats.threads-option': {
+    says: 'threads is the number of worker threads that -t asks for.',
+    source: 'memcached.1, OPTIONS -t',
+    needs: ['-t', '2'],
+  },
+  'stats.threads-default': {
+    says: 'Without -t there are four worker threads.',
+    source: 'memcached.1, OPTIONS -t',
+    server: 'fresh',
+  },
   'stats.settings-names-differ': {
     says: 'The settings name the idle timeout as the document does: idle_time.',
     source: 'protocol.txt, Settings statistics',
@@ -203,6 +219,13 @@ export const stats = claims({
     since: '1.4.27',
     server: 'own',
   },
+  'stats.sizes-enabled': {
+    says: 'A server that was started to track sizes tells in stats sizes how many entries there are of each size, in steps of 32 bytes; what is stored and deleted is added and taken away.',
+    source: 'protocol.txt, Item size statistics',
+    since: '1.4.27',
+    needs: ['-o', 'track_sizes'],
+    server: 'fresh',
+  },
   'stats.sizes-enable-command': {
     says: 'Up to 1.6.24 the histogram of sizes can be switched on and off while the server runs.',
     source: 'protocol.txt, Item size statistics',
@@ -227,6 +250,35 @@ export const stats = claims({
     source: 'memcached.1, OPTIONS -D; protocol.txt does not describe it',
     since: '1.2.1',
     server: 'fresh',
+  },
+  'stats.detail-delimiter': {
+    says: '-D names the character that ends a prefix, and counting begins with the server.',
+    source: 'memcached.1, OPTIONS -D',
+    since: '1.2.1',
+    needs: ['-D', '/'],
+  },
+  'stats.dumping-disabled': {
+    says: 'A server started with -X lists no keys: it refuses stats cachedump and lru_crawler metadump.',
+    source: 'memcached.1, OPTIONS -X',
+    since: '1.5.0',
+    needs: ['-X'],
+  },
+  'stats.dumping-disabled-detail': {
+    says: 'A server started with -X refuses stats detail too, which would tell the beginnings of keys.',
+    source: 'memcached.1, OPTIONS -X',
+    since: '1.6.37',
+    needs: ['-X'],
+  },
+  'stats.chunk-size-options': {
+    says: '-n says how much room the smallest chunk has for key, value and flags, and -f how many times larger each class is than the one before.',
+    source: 'memcached.1, OPTIONS -n, -f',
+    needs: ['-n', '500', '-f', '2'],
+  },
+  'stats.agree': {
+    says: 'What is told in two places is the same in both: reads are hits and misses, touches too; the classes together hold the entries, and did the commands, of the whole server.',
+    source: 'protocol.txt, General-purpose statistics; Item statistics; Slab statistics',
+    since: '1.5.3',
+    needs: nobodyElseFrees,
   },
 
   // Connections

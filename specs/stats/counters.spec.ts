@@ -6,6 +6,7 @@ import { bytes } from '../../fixtures/cache/values';
 import { describe } from '../../fixtures/claims';
 import { claim } from './claims';
 import { asTabled, movedBy, numbers, tally, type Counted } from './counters';
+import { overClasses } from './groups';
 
 const anEntry: unknown = expect.objectContaining({ value: Buffer.from('1') });
 const past = { ttl: 2_592_001 };
@@ -487,7 +488,64 @@ describe('stats › counters of commands', () => {
 });
 
 describe('stats › counters of the whole server', () => {
-  // 16 connections are four for each of the four threads that a server has by default.
+  claim.over(
+    everyDriver,
+    'stats.agree',
+    'after commands of all kinds, the parts agree with the whole',
+    async ({ cache, another, key }) => {
+      await cache.stats('reset');
+      const other = await another();
+      const [a, b, absent] = [key(), key(), key()];
+      await cache.set(a, '1');
+      await other.set(b, bytes(100_000));
+      await Promise.all([cache.get(a), other.get(b), other.get(a), cache.get(absent)]);
+      await Promise.all([
+        cache.touch(a, 100),
+        other.incr(a, 1),
+        other.decr(a, 1),
+        cache.add(b, ''),
+      ]);
+      await Promise.all([cache.delete(absent), other.set(key(), '1')]);
+      const gone = key();
+      await cache.set(gone, '1');
+      await cache.delete(gone);
+      const [general, items, slabs] = [
+        numbers(await cache.stats()),
+        await cache.stats('items'),
+        await cache.stats('slabs'),
+      ];
+      const entries = Number(general.curr_items);
+      expect(entries).toBeGreaterThanOrEqual(3);
+      const whole = {
+        cmd_get: 4,
+        cmd_touch: 1,
+        curr_items: entries,
+        evictions: 0,
+        cmd_set: 5,
+        get_hits: 3,
+        touch_hits: 1,
+        delete_hits: 1,
+        incr_hits: 1,
+        decr_hits: 1,
+      };
+      expect(general).toMatchObject(whole);
+      const sum = (...names: readonly string[]): number =>
+        names.reduce((all, name) => all + Number(general[name]), 0);
+      expect({
+        cmd_get: sum('get_hits', 'get_misses'),
+        cmd_touch: sum('touch_hits', 'touch_misses'),
+        curr_items: overClasses(items, 'number'),
+        evictions: overClasses(items, 'evicted'),
+        cmd_set: overClasses(slabs, 'cmd_set'),
+        get_hits: overClasses(slabs, 'get_hits'),
+        touch_hits: overClasses(slabs, 'touch_hits'),
+        delete_hits: overClasses(slabs, 'delete_hits'),
+        incr_hits: overClasses(slabs, 'incr_hits'),
+        decr_hits: overClasses(slabs, 'decr_hits'),
+      }).toEqual(whole);
+    },
+  );
+
   claim.over(
     everyDriver,
     'stats.accuracy-concurrent',

@@ -153,7 +153,58 @@ describe('stats › slab classes', () => {
   );
 });
 
+describe('stats › sizes that the start options give', () => {
+  // Both entries have a class of their own: 552 bytes, and twice that, hold the header of 48 too.
+  claim.over(
+    everyDriver,
+    'stats.chunk-size-options',
+    'the smallest chunk has room for 500 bytes, the next one twice as much',
+    async ({ cache, key }) => {
+      expect(await cache.stats('settings')).toMatchObject({
+        chunk_size: '500',
+        growth_factor: '2.00',
+      });
+      await Promise.all([cache.set(key(), '1'), cache.set(key(), bytes(600))]);
+      const sizes = Object.entries(await cache.stats('slabs'))
+        .filter(([name]) => name.endsWith(':chunk_size'))
+        .map(([, size]) => Number(size));
+      expect(sizes).toHaveLength(2);
+      expect(sizes[0]).toBeGreaterThanOrEqual(500);
+      expect(sizes[0]).toBeLessThan(600);
+      expect(sizes[1]).toBe(2 * Number(sizes[0]));
+    },
+  );
+});
+
 describe('stats › histogram of sizes', () => {
+  claim(
+    'stats.sizes-enabled',
+    'the histogram follows what is stored and deleted',
+    async ({ text, wire, key }) => {
+      const [cache, raw] = await Promise.all([text(), wire()]);
+      const keys = [key(), key(), key()];
+      const [large, steps] = [key(), 32];
+      const sizes = async (): Promise<readonly (readonly number[])[]> =>
+        Object.entries(numbers(await cache.stats('sizes'))).map(([size, n]) => [Number(size), n]);
+      expect(await raw.exchange('stats sizes\r\n')).toBe('END\r\n');
+      await Promise.all(keys.map((k) => cache.set(k, '1')));
+      expect(await cache.set(large, bytes(1000))).toBe('stored');
+      const four = await sizes();
+      expect(four.map(([, count]) => count)).toEqual([3, 1]);
+      expect(four.map(([size]) => Number(size) % steps)).toEqual([0, 0]);
+      // Key, value and header, and no more than a step beyond.
+      const least = [key().length + 1, key().length + 1000].map((length) => length + 48);
+      const most = least.map((length) => length + 16 + steps);
+      expect(four.map(([size], i) => Number(size) >= Number(least[i]))).toEqual([true, true]);
+      expect(four.map(([size], i) => Number(size) <= Number(most[i]))).toEqual([true, true]);
+      expect(await cache.delete(String(keys[0]))).toBe('deleted');
+      expect((await sizes()).map(([, count]) => count)).toEqual([2, 1]);
+      expect(await cache.delete(large)).toBe('deleted');
+      expect(await raw.exchange('stats sizes\r\n')).toBe(
+        `STAT ${String(four[0]?.[0])} 2\r\nEND\r\n`,
+      );
+    },
+  );
   claim('stats.sizes-disabled', 'stats sizes says that it is disabled', async ({ wire }) => {
     const raw = await wire();
     const disabled = 'STAT sizes_status disabled\r\nEND\r\n';
@@ -232,7 +283,45 @@ describe('stats › single entries', () => {
   });
 });
 
+describe('stats › keys that are kept secret', () => {
+  claim('stats.dumping-disabled', 'a dump of keys is refused', async ({ wire }) => {
+    const raw = await wire();
+    const refused = 'stats cachedump not allowed\r\n';
+    expect(await raw.exchange('stats cachedump 1 0\r\n')).toBe(`CLIENT_ERROR ${refused}`);
+    expect(await raw.exchange('lru_crawler metadump all\r\n')).toBe(
+      'ERROR metadump not allowed\r\n',
+    );
+  });
+
+  claim('stats.dumping-disabled-detail', 'stats detail is refused', async ({ wire }) => {
+    const raw = await wire();
+    const commands = ['on', 'dump', 'off'].map((what) => `stats detail ${what}\r\n`);
+    expect(await raw.exchange(commands.join(''))).toBe(
+      'CLIENT_ERROR stats detail not allowed\r\n'.repeat(3),
+    );
+  });
+});
+
 describe('stats › counts by prefix', () => {
+  // The key has colons, which end a prefix where nothing else was asked for.
+  claim.over(
+    countedByPrefix,
+    'stats.detail-delimiter',
+    'with -D / commands count from the start, by what is before the slash',
+    async ({ cache, mine, key, text }) => {
+      const prefix = key();
+      const [there, absent] = [mine(`${prefix}/a/b`), mine(`${prefix}/c`)];
+      expect(await cache.set(there, '1')).toBe('stored');
+      expect(await cache.get(there)).toHold('1');
+      expect(await cache.get(absent)).toBe('miss');
+      expect(await cache.delete(there)).toBe('deleted');
+      const dumped = await (await text()).lines('stats detail dump');
+      expect(dumped.filter((line) => line.startsWith('PREFIX specs'))).toEqual([
+        `PREFIX ${prefix} get 2 hit 1 set 1 del 1`,
+      ]);
+    },
+  );
+
   claim.over(
     countedByPrefix,
     'stats.detail',

@@ -81,6 +81,46 @@ describe('stats › settings', () => {
 
   claim.over(
     everyDriver,
+    'stats.settings',
+    'the settings are those of the command line, and otherwise the defaults',
+    async ({ cache }) => {
+      expect(await cache.stats('settings')).toMatchObject({
+        maxbytes: String(8 << 20),
+        num_threads: '2',
+        reqs_per_event: '7',
+        evictions: 'off',
+        cas_enabled: 'no',
+        maxconns: '1024',
+        tcpport: expect.stringMatching(/^[1-9]\d*$/),
+        udpport: expect.stringMatching(/^\d+$/),
+        verbosity: '0',
+        growth_factor: '1.25',
+        chunk_size: '48',
+        detail_enabled: 'no',
+        auth_enabled_sasl: 'no',
+        item_size_max: String(1 << 20),
+      });
+    },
+  );
+
+  claim.over(
+    everyDriver,
+    'stats.threads-option',
+    'two threads are asked for, and two there are',
+    async ({ cache }) => {
+      expect(await cache.stats()).toHaveProperty('threads', '2');
+      expect(await cache.stats('settings')).toHaveProperty('num_threads', '2');
+    },
+  );
+
+  claim('stats.threads-default', 'there are four threads', async ({ text }) => {
+    const cache = await text();
+    expect(await cache.stats()).toHaveProperty('threads', '4');
+    expect(await cache.stats('settings')).toHaveProperty('num_threads', '4');
+  });
+
+  claim.over(
+    everyDriver,
     'stats.client-flags-size',
     'client flags have four bytes, or eight',
     async ({ cache }) => {

@@ -39,6 +39,12 @@ export const watching = claims({
     since: '1.6.20',
     server: 'own',
   },
+  'watch.disabled': {
+    says: 'A server started with -W lets nobody watch.',
+    source: 'memcached -h, -W',
+    since: '1.5.21',
+    needs: ['-W'],
+  },
   'watch.connevents': {
     says: 'The stream connevents has a line for each connection that opens or closes, with its remote address, port and transport, and with the reason where it closes.',
     source,

@@ -35,6 +35,13 @@ describe('watch › starting to watch', () => {
     expect(await raw.exchange('watch paint\r\n')).toBe('ERROR\r\n');
   });
 
+  claim('watch.disabled', 'nobody may watch', async ({ wire }) => {
+    const raw = await wire();
+    const refused = 'CLIENT_ERROR watch commands not allowed';
+    expect(await watch(raw, 'fetchers')).toBe(refused);
+    expect(await watch(raw, '')).toBe(refused);
+  });
+
   claim('watch.stacked', 'two streams come in one log', async ({ wire, text, key }) => {
     const [log, cache] = await Promise.all([wire(), text()]);
     expect(await watch(log, 'fetchers mutations')).toBe('OK');
