@@ -53,16 +53,15 @@ describe('udp › commands', () => {
     expect(rows(await udp().exchange([unknown]))).toEqual([single(0x0506, 'ERROR\r\n')]);
   });
 
-  claim('udp.meta', 'meta commands store, read and delete', async ({ udp, key }) => {
-    const [k, client] = [key(), udp()];
+  claim('udp.meta', 'meta commands store and read', async ({ udp, key }) => {
+    const [k, absent, client] = [key(), key('absent'), udp()];
     const replyTo = async (payload: string): Promise<string[]> =>
       rows(await client.exchange([{ payload, id: 3 }])).map(([id, sequence, total, , text]) =>
         [id, sequence, total, text.replace(' \r\n', '\r\n')].join(' '),
       );
     expect(await replyTo(`ms ${k} 3 F5 O1\r\none\r\n`)).toEqual(['3 0 1 HD O1\r\n']);
     expect(await replyTo(`mg ${k} f v O2\r\n`)).toEqual(['3 0 1 VA 3 f5 O2\r\none\r\n']);
-    expect(await replyTo(`md ${k}\r\n`)).toEqual(['3 0 1 HD\r\n']);
-    expect(await replyTo(`mg ${k} v\r\n`)).toEqual(['3 0 1 EN\r\n']);
+    expect(await replyTo(`mg ${absent} v\r\n`)).toEqual(['3 0 1 EN\r\n']);
     expect(await replyTo('mn\r\n')).toEqual(['3 0 1 MN\r\n']);
   });
 
