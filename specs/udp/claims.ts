@@ -16,6 +16,14 @@ export const udp = claims({
     server: 'own',
   },
 
+  'udp.sasl-refused': {
+    says: 'With -S, which wants a login of everybody, a server does not start when UDP is on: there is no login over UDP.',
+    source: 'release notes 1.5.20',
+    since: '1.5.20',
+    build: 'sasl',
+    server: 'fresh',
+  },
+
   // Frames
   'udp.frame-header': {
     says: 'A command in one datagram, behind a frame of 8 bytes, is answered in a datagram with a frame of its own: the id of the request, number 0 of 1, reserved 0.',

@@ -15,4 +15,12 @@ describe('udp', () => {
       expect(await knock({ host, port, transport: 'udp' })).toBe('no answer');
     },
   );
+
+  // That -S alone is no reason, the gate has seen: it asks such a server for a login.
+  claim('udp.sasl-refused', 'a server with -S and -U does not start', async ({ refusal }) => {
+    const words = await refusal('-S', '-U', '{udp:datagrams}');
+    expect(words).toMatch(
+      /it ended with exit code [1-9]\d* before it answered\. It printed:\n.*UDP/,
+    );
+  });
 });
