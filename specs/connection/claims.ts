@@ -6,6 +6,9 @@ const others = 'protocol.txt, Other commands';
 /** One thread serves all connections, so that their requests are read in the order in which they come. */
 const oneThread = ['-t', '1'] as const;
 
+/** The mode is one that no default would give. */
+const onSocket = ['-s', '{socket:main}', '-a', '0640', '-p', '{port}'] as const;
+
 export const connection = claims({
   // How requests arrive
   'storage.split-writes': {
@@ -73,6 +76,33 @@ export const connection = claims({
     source: 'memcached.1, OPTIONS -B',
     since: '1.4.0',
     needs: ['-B', 'binary'],
+  },
+
+  // Where a server listens
+  'connection.unix-socket': {
+    says: 'With -s the server listens on a Unix socket and on no TCP port, and speaks every protocol there; -a gives the mode of the socket file.',
+    source: 'memcached.1, OPTIONS -s, -a',
+    needs: onSocket,
+  },
+  'connection.multiple-listeners': {
+    says: '-l may name several listeners, each with a port of its own: all of them are ways to the same entries.',
+    source: 'memcached.1, OPTIONS -l',
+    since: '1.4.11',
+    needs: ['-l', '{host}:{port},{host}:{tcp:second},{host}:{tcp:third}'],
+  },
+  'connection.tcp-off': {
+    says: '-p 0 turns TCP off: what is left to talk to, here UDP, still answers.',
+    source: 'memcached.1, OPTIONS -p',
+    needs: ['-p', '0', '-t', '1', '-U', '{udp:datagrams}'],
+  },
+  'connection.per-listener-protocol': {
+    says: 'A listener named proto[ascii] speaks text only, one named proto[binary] speaks the binary protocol only, and one beside them without a name speaks both.',
+    source: 'help text of -l',
+    since: '1.6.17',
+    needs: [
+      '-l',
+      '{host}:{port},proto[ascii]:{host}:{tcp:ascii},proto[binary]:{host}:{tcp:binary}',
+    ],
   },
 
   // How it ends

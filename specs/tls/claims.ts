@@ -25,7 +25,7 @@ export const secure = claims({
     says: 'A listener that is marked notls speaks without TLS while the others speak it, to the same cache.',
     source: document,
     ...tls,
-    needs: [...tls.needs, '-l', '{host}:{port},notls:{host}:{port2}'],
+    needs: [...tls.needs, '-l', '{host}:{port},notls:{host}:{tcp:plain}'],
   },
   'tls.verifiable': {
     says: 'A client that checks the certificate takes the server where its authority signed for it, and only there.',

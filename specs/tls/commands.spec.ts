@@ -39,8 +39,8 @@ describe('TLS › commands', () => {
   claim(
     'tls.notls-listener',
     'the two listeners speak to the same cache, each in its own way',
-    async ({ server, text, answerTo, inTls, key }) => {
-      const plain = { ...server, port: Number(server.port2) };
+    async ({ server, place, text, answerTo, inTls, key }) => {
+      const plain = place('plain');
       const tls = await inTls();
       expect(await answerTo('version\r\n', tls)).toMatch(served);
       expect(await answerTo('get a-key-that-is-not-there\r\n')).toBe('closed');

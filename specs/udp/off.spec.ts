@@ -1,17 +1,26 @@
 import { expect } from '@jest/globals';
 import { describe } from '../../fixtures/claims';
-import { askOverUdp } from './ask';
 import { claim } from './claims';
 
 describe('udp', () => {
+  // A container publishes no UDP port that its server was not told of: there, its word counts.
   claim(
     'udp.off-by-default',
     'a server with default options does not answer over UDP',
-    async ({ server, text }) => {
+    async ({ server, text, knock }) => {
       const cache = await text();
       expect(await cache.version()).toBe(server.version);
-      expect(await askOverUdp(server, 'version\r\n')).toBe('no answer');
       expect(await cache.stats('settings')).toMatchObject({ udpport: '0' });
+      const { host, port } = server;
+      expect(await knock({ host, port, transport: 'udp' })).toBe('no answer');
     },
   );
+
+  // That -S alone is no reason, the gate has seen: it asks such a server for a login.
+  claim('udp.sasl-refused', 'a server with -S and -U does not start', async ({ refusal }) => {
+    const words = await refusal('-S', '-U', '{udp:datagrams}');
+    expect(words).toMatch(
+      /it ended with exit code [1-9]\d* before it answered\. It printed:\n.*UDP/,
+    );
+  });
 });
