@@ -25,6 +25,13 @@ export const expiry = claims({
     since: '1.5.3',
     waits: 2,
   },
+  'expiry.clock-double-step': {
+    says: 'Where the server’s clock steps by two at once, an entry stored in the second before is gone at its tick all the same: a second sooner in real time.',
+    source: TIMES,
+    server: 'fresh',
+    waits: 75,
+    soak: 'a server’s clock steps by two every 10 to 20 minutes, and at the soonest some seconds after a start that is timed for it',
+  },
   'expiry.zero-never': {
     says: 'A TTL of 0 means that the entry does not expire.',
     source: STORAGE,

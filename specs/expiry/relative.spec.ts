@@ -89,6 +89,19 @@ describe('expiry › relative', () => {
   );
 });
 
+describe('expiry › a step by two', () => {
+  // No other entry with a TTL of 2 is gone within a second: it is over when one was, that met the step.
+  claim(
+    'expiry.clock-double-step',
+    'entries that meet a step of the clock by two go at their tick, and some within a second',
+    async ({ aboutToStep, text, time }) => {
+      const cache = await text(await aboutToStep());
+      const write = setWithTtl(cache, 2);
+      expect(await time(cache).acrossStep({ entries: 20, write })).toEndAtTheirTick();
+    },
+  );
+});
+
 describe('expiry › zero', () => {
   claim.over(
     everyDriver,

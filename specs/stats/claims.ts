@@ -42,7 +42,7 @@ export const stats = claims({
     source: general,
   },
   'stats.version': {
-    says: 'The version among the statistics is the plain number of the version.',
+    says: 'The version among the statistics is the one that the command version answers.',
     source: general,
   },
   'stats.settings': {

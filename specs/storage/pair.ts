@@ -23,6 +23,7 @@ function pairOf<W extends Cache, R extends Cache>(
   return {
     name: `${writer.name} to ${reader.name}`,
     ...(latest === undefined ? {} : { since: latest }),
+    speaks: [...writer.speaks, ...reader.speaks],
     open: async (server) => new Pair(await writer.open(server), await reader.open(server)),
   };
 }
