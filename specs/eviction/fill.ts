@@ -8,6 +8,12 @@ import { bytes } from '../../fixtures/cache/values';
  */
 export const value = bytes(20_000);
 
+/**
+ * Half as large. Where the others have all the pages, entries of this size have the one that every
+ * size is granted, which holds 94 of them, and no more than 104.
+ */
+export const smallValue = bytes(10_000);
+
 /** Entries that fill three pages, where two are to be had. */
 export const MORE_THAN_FITS = 160;
 
@@ -20,8 +26,9 @@ export const storeAll = (
   cache: Cache,
   keys: readonly string[],
   ttl = 0,
+  holding = value,
 ): Promise<readonly ('stored' | Refusal)[]> =>
-  Promise.all(keys.map((k) => cache.set(k, value, { ttl })));
+  Promise.all(keys.map((k) => cache.set(k, holding, { ttl })));
 
 /** What came of more entries than there is room for. */
 export interface Filled {
@@ -43,14 +50,21 @@ export async function fill(cache: Cache, keys: readonly string[], ttl = 0): Prom
 }
 
 /** Which of the keys are there, in one pipeline: their values whole, one after the other. */
-export async function areThere(cache: Cache, keys: readonly string[]): Promise<readonly boolean[]> {
+export async function areThere(
+  cache: Cache,
+  keys: readonly string[],
+  holding = value,
+): Promise<readonly boolean[]> {
   const read = await Promise.all(keys.map((k) => cache.get(k)));
-  return read.map((entry) => typeof entry === 'object' && entry.value.equals(value));
+  return read.map((entry) => typeof entry === 'object' && entry.value.equals(holding));
 }
 
 /** How many of the keys are there. */
-export const countThere = async (cache: Cache, keys: readonly string[]): Promise<number> =>
-  (await areThere(cache, keys)).filter(Boolean).length;
+export const countThere = async (
+  cache: Cache,
+  keys: readonly string[],
+  holding = value,
+): Promise<number> => (await areThere(cache, keys, holding)).filter(Boolean).length;
 
 /** A statistic that is a number. */
 export const statistic = async (cache: Cache, name: string): Promise<number> =>
