@@ -82,6 +82,7 @@ describe('udp › commands', () => {
     expect(rows(datagrams).map((row) => row.slice(0, 4))).toEqual(
       requests.map((_, at) => [40 + at, 0, 1, 0]),
     );
+    expect(datagrams.map(({ payload }) => payload[0])).toEqual(requests.map(() => 0x81));
     const responses = datagrams.map(({ payload }) => decodeResponse(payload));
     expect(responses).toMatchObject(
       requests.map(({ opcode, opaque }) => ({ magic: 0x81, opcode, opaque })),
