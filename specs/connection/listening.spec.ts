@@ -10,6 +10,9 @@ import { claim } from './claims';
 const noop = encodeRequest({ opcode: opcodes.noop, opaque: 0x01020304 }).toString('latin1');
 const noopReply = noop.replace('\x80', '\x81');
 
+/** Nobody answers; or another server does, which has taken the port since nobody wanted it. */
+const notThisServer = /^(no answer|END\r\n)$/;
+
 describe('connection › where a server listens', () => {
   claim.over(
     wireDrivers,
@@ -27,9 +30,11 @@ describe('connection › where a server listens', () => {
   claim(
     'connection.unix-socket',
     'nothing listens on the TCP port that was named beside it',
-    async ({ server, place, knock }) => {
-      expect(await knock(place('main'))).toBe(`VERSION ${server.version}\r\n`);
-      expect(await knock(place('port'))).toBe('no answer');
+    async ({ place, text, knock, key }) => {
+      const [k, cache] = [key(), await text(place('main'))];
+      expect(await cache.set(k, 'one')).toBe('stored');
+      expect(await cache.get(k)).toHold('one');
+      expect(await knock(place('port'), `get ${k}\r\n`)).toMatch(notThisServer);
     },
   );
 
@@ -58,11 +63,15 @@ describe('connection › where a server listens', () => {
   );
 
   // The port that it would have; and the number of the UDP port, which a server without -p takes.
-  claim('connection.tcp-off', 'UDP answers, and TCP does not', async ({ udp, place, knock }) => {
-    const settings = textOf(await udp().exchange('stats settings\r\n'));
-    expect(settings).toMatch(/^STAT tcpport 0\r$/m);
-    expect(await knock(place('port'))).toBe('no answer');
-    expect(await knock(overTcp(place('datagrams')))).toBe('no answer');
+  claim('connection.tcp-off', 'UDP answers, and TCP does not', async (proof) => {
+    const { udp, place, knock, key } = proof;
+    const [k, client] = [key(), udp()];
+    expect(textOf(await client.exchange('stats settings\r\n'))).toMatch(/^STAT tcpport 0\r$/m);
+    expect(textOf(await client.exchange(`set ${k} 0 0 3\r\none\r\n`))).toBe('STORED\r\n');
+    const get = `get ${k}\r\n`;
+    expect(textOf(await client.exchange(get))).toMatch(/^VALUE /);
+    expect(await knock(place('port'), get)).toMatch(notThisServer);
+    expect(await knock(overTcp(place('datagrams')), get)).toMatch(notThisServer);
   });
 
   claim(
