@@ -101,7 +101,7 @@ describe('admin › settings', () => {
       expect(others).toEqual([1, 0]);
       expect(await cache.command(`slabs reassign ${large} ${small}`)).toBe('OK');
       const isMoved = (now: readonly number[]): boolean => Number(now[2]) > 0;
-      expect(await eventually(cache, pages, isMoved, 10)).toEqual([before - 1, 2, 1]);
+      expect(await eventually(cache, pages, isMoved, 5)).toEqual([before - 1, 2, 1]);
     },
   );
 

@@ -240,13 +240,14 @@ describe('errors › admin › what takes a connection over', () => {
     expect(await state()).toBe(before);
   });
 
+  // Both would fail on their own as well, in other words: so the connection stays one for commands.
   claim(
     'watch.pipelined-refused',
     'watch and metadump behind a store in the same write are refused',
     async (proof) => {
       const { replies, state, before } = await bystanders(proof);
       const store = `set ${proof.key()} 0 0 1\r\n1\r\n`;
-      const [watch, dump] = ['watch mutations\r\n', 'lru_crawler metadump all\r\n'];
+      const [watch, dump] = ['watch nosuch\r\n', 'lru_crawler metadump 0\r\n'];
       expect(await replies([store + watch, store + dump])).toEqual({
         [store + watch]: 'STORED\r\nERROR cannot pipeline other commands before watch\r\n',
         [store + dump]: 'STORED\r\nERROR cannot pipeline other commands before metadump\r\n',
@@ -255,7 +256,6 @@ describe('errors › admin › what takes a connection over', () => {
     },
   );
 
-  // Both would fail on their own as well, in other words: so the connection stays one for commands.
   claim(
     'watch.pipelined-behind-get',
     'watch and metadump behind a get in the same write are refused',
