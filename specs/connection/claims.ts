@@ -30,6 +30,27 @@ export const connection = claims({
     server: 'own',
   },
 
+  // How many there may be, and how long they may be silent
+  'connection.limit': {
+    says: 'Option -c limits how many connections can be open. One too many is told so in a line, is closed, and counts in rejected_connections; the others are served on, and their places are free again when they close.',
+    source: 'memcached.1, OPTIONS -c; protocol.txt, General-purpose statistics',
+    since: '1.6.9',
+    needs: ['-c', '64'],
+  },
+  'connection.limit-wait': {
+    says: 'With no_maxconns_fast a connection too many is not refused: it waits until another one closes, and meanwhile accepting_conns is 0 and listen_disabled_num has gone up.',
+    source: 'memcached.1, OPTIONS -c and -o; protocol.txt, General-purpose statistics',
+    since: '1.5.0',
+    needs: ['-c', '64', '-o', 'no_maxconns_fast'],
+  },
+  'connection.idle-timeout': {
+    says: 'With an idle timeout of n, the server closes a connection that has sent no command for more than n seconds, and counts it in idle_kicks; one that is in use stays.',
+    source: 'memcached.1, OPTIONS -o; protocol.txt, General-purpose statistics',
+    since: '1.4.27',
+    needs: ['-o', 'idle_timeout=3'],
+    waits: 6,
+  },
+
   // Which protocol a connection speaks
   'connection.auto-negotiate': {
     says: 'Each connection to a port speaks the protocol that its first byte shows: binary after 0x80, text after any other.',
@@ -40,6 +61,18 @@ export const connection = claims({
     says: 'A connection that began in text stays in text: a binary packet on it is an unknown line, and is not carried out.',
     source: 'memcached.1, OPTIONS -B',
     since: '1.4.0',
+  },
+  'connection.force-ascii': {
+    says: 'With -B ascii every connection speaks text: a binary packet is a line that is not understood, and is not carried out.',
+    source: 'memcached.1, OPTIONS -B',
+    since: '1.4.0',
+    needs: ['-B', 'ascii'],
+  },
+  'connection.force-binary': {
+    says: 'With -B binary every connection speaks binary: one that sends text is closed, and nothing is sent back.',
+    source: 'memcached.1, OPTIONS -B',
+    since: '1.4.0',
+    needs: ['-B', 'binary'],
   },
 
   // How it ends

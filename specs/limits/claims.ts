@@ -107,6 +107,35 @@ export const limits = claims({
     since: '1.4.0',
   },
 
+  'limits.item-size-option': {
+    says: 'Option -I sets how large an entry may be: with 2m, one that is close to 2 MiB is stored and comes back, and a value of 2 MiB is too large.',
+    source: 'memcached.1, OPTIONS -I',
+    since: '1.4.2',
+    needs: ['-I', '2m'],
+  },
+  'limits.item-size-small': {
+    says: 'Option -I also makes the largest entry smaller: with 512k, one that is close to 512 KiB is stored and comes back, and a value of 512 KiB is too large.',
+    source: 'memcached.1, OPTIONS -I',
+    since: '1.5.0',
+    needs: ['-I', '512k'],
+  },
+  'limits.item-size-1k': {
+    says: 'The smallest limit of an entry is 1 KiB: 800 bytes are stored and come back, a value of 1024 bytes is too large.',
+    source: 'memcached.1, OPTIONS -I',
+    since: '1.6.24',
+    // The chunks of memory must not be larger than the largest entry.
+    needs: ['-I', '1k', '-o', 'slab_chunk_max=1'],
+  },
+
+  // How many commands at a time
+  'limits.requests-per-event': {
+    says: 'Option -R sets how many commands of a connection are carried out before another connection has its turn.',
+    source: 'memcached.1, OPTIONS -R',
+    since: '1.4.3',
+    // One thread serves both connections.
+    needs: ['-t', '1', '-R', '3'],
+  },
+
   // How long a line may be
   'errors.long-line-no-newline': {
     says: 'A line that has not ended within 2048 bytes closes its connection, unless it begins with get or gets.',

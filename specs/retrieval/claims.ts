@@ -29,7 +29,7 @@ export const retrieval = claims({
     source: retrievalCommand,
   },
   'retrieval.multi.large': {
-    says: 'A get line may be far longer than 2 KiB: a thousand keys of 200 bytes each are answered in full.',
+    says: 'A get line may be far longer than 2 KiB: a thousand keys of 200 bytes each, or five thousand short ones, are answered in full.',
     source: retrievalCommand,
     since: '1.4.3',
   },

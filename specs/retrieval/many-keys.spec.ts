@@ -82,6 +82,21 @@ describe('retrieval › many keys', () => {
     },
   );
 
+  // The last key is there as well: nothing of the line is left out.
+  claim(
+    'retrieval.multi.large',
+    'five thousand short keys in one request',
+    async ({ wire, text, key }) => {
+      const [w, cache] = [await wire(), await text()];
+      const keys = Array.from({ length: 5000 }, () => key(''));
+      const stored = keys.filter((_, n) => n % 100 === 99);
+      const replies = await Promise.all(stored.map((k) => cache.set(k, '1')));
+      expect(replies).toEqual(stored.map(() => 'stored'));
+      const hits = stored.map((k) => `VALUE ${k} 0 1\r\n1\r\n`);
+      expect(await w.exchange(`get ${keys.join(' ')}\r\n`)).toBe(`${hits.join('')}END\r\n`);
+    },
+  );
+
   // 23 to 26 and 46 to 50: around one and around two of the batches in which a line is taken apart.
   claim(
     'retrieval.multi.many-keys-short',

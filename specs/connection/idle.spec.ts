@@ -1,0 +1,37 @@
+import { expect } from '@jest/globals';
+import { describe } from '../../fixtures/claims';
+import { eventually } from '../../fixtures/time/eventually';
+import type { Reading } from '../../fixtures/time/reading';
+import { claim } from './claims';
+
+describe('connection › idle', () => {
+  // It is closed when more than three whole seconds of the server’s clock have passed: at the fourth
+  // tick or, since a thread of the server only looks once a second or so, a little later.
+  claim(
+    'connection.idle-timeout',
+    'a connection that is silent for more than three seconds is closed, one that speaks stays',
+    async ({ wire, text, time, note }) => {
+      const [silent, busy, cache] = [await wire(), await wire(), await text()];
+      expect((await cache.stats()).idle_kicks).toBe('0');
+      const now = (): Promise<Reading<void>> => time(cache).take(() => Promise.resolve());
+      const start = await now();
+      expect(await silent.exchange('')).toBe('');
+      const closed = await eventually(
+        cache,
+        async () => {
+          const answer = await busy.exchange('');
+          const isSilentOpen = silent.isOpen;
+          return { answer, isSilentOpen, at: await now() };
+        },
+        ({ isSilentOpen }) => !isSilentOpen,
+        15,
+      );
+      const ticks = Number(closed.at.ticks?.[1]) - Number(start.ticks?.[0]);
+      expect(ticks).toBeGreaterThanOrEqual(4);
+      expect((await silent.closed()).toString()).toBe('');
+      expect(await busy.exchange('')).toBe('');
+      expect((await cache.stats()).idle_kicks).toBe('1');
+      note({ ticks });
+    },
+  );
+});
