@@ -9,12 +9,12 @@ const config: Config = {
   transform: { '^.+\\.ts$': ['<rootDir>/fixtures/run/transform.cjs', { diagnostics: false }] },
   globalSetup: '<rootDir>/fixtures/run/setup.ts',
   globalTeardown: '<rootDir>/fixtures/run/teardown.ts',
-  runner: '<rootDir>/fixtures/run/runner.ts',
-  testRunner: '<rootDir>/fixtures/run/framework.ts',
   testEnvironment: '<rootDir>/fixtures/run/environment.ts',
   reporters,
-  // A worker runs many proofs at a time, so more of them than processors only cost their start.
-  maxWorkers: 2,
+  // More workers than processors: most of their time is spent waiting for real time to pass.
+  maxWorkers: 10,
+  // Proofs of one file that wait for real time wait together, however many they are.
+  maxConcurrency: 1000,
   watchman: false,
   // A path that matches nothing: the report says that nothing was proven, and the run is red.
   passWithNoTests: true,
