@@ -51,6 +51,12 @@ export const watching = claims({
     since: '1.6.11',
     server: 'fresh',
   },
+  'watch.evictions': {
+    says: 'The stream evictions has a line for each entry that is pushed out, with its key, whether it was ever fetched, the TTL that it had left and the seconds since it was last used.',
+    source,
+    since: '1.4.26',
+    needs: ['-m', '2'],
+  },
   'watch.uri-encoding': {
     says: 'In a log line a key is URI-encoded.',
     source,
