@@ -9,12 +9,12 @@ const config: Config = {
   transform: { '^.+\\.ts$': ['<rootDir>/fixtures/run/transform.cjs', { diagnostics: false }] },
   globalSetup: '<rootDir>/fixtures/run/setup.ts',
   globalTeardown: '<rootDir>/fixtures/run/teardown.ts',
+  runner: '<rootDir>/fixtures/run/runner.ts',
+  testRunner: '<rootDir>/fixtures/run/framework.ts',
   testEnvironment: '<rootDir>/fixtures/run/environment.ts',
   reporters,
-  // More workers than processors: most of their time is spent waiting for real time to pass.
-  maxWorkers: 10,
-  // Proofs of one file that wait for real time wait together, however many they are.
-  maxConcurrency: 1000,
+  // One for the proofs that wait for real time, one for the others: more of them cost more than they bring.
+  maxWorkers: 2,
   watchman: false,
   // A path that matches nothing: the report says that nothing was proven, and the run is red.
   passWithNoTests: true,
