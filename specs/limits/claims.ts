@@ -6,6 +6,10 @@ export const limits = claims({
     says: 'A key may have 250 bytes: every command works with such a key.',
     source: 'protocol.txt, Keys',
   },
+  'limits.key-250-all-count': {
+    says: 'Every byte of a key counts, up to the last of 250.',
+    source: 'protocol.txt, Keys',
+  },
   'limits.key-251-retrieval': {
     says: 'A retrieval command with a key of 251 bytes is refused in one line, with no END.',
     source: 'protocol.txt, Keys',

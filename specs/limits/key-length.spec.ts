@@ -63,6 +63,24 @@ describe('limits › keys of 250 bytes', () => {
   );
 });
 
+describe('limits › every byte of a key counts', () => {
+  claim.over(
+    everyDriver,
+    'limits.key-250-all-count',
+    'keys of 250 bytes that differ in the last one name different entries',
+    async ({ cache, keyOfLength, mine }) => {
+      const start = keyOfLength(250).slice(0, 249);
+      const [k, other] = [mine(`${start}a`), mine(`${start}b`)];
+      expect(await cache.set(k, 'one')).toBe('stored');
+      expect(await cache.get(other)).toBe('miss');
+      expect(await cache.set(other, 'two')).toBe('stored');
+      expect(await cache.get(k)).toHold('one');
+      expect(await cache.delete(other)).toBe('deleted');
+      expect(await cache.get(k)).toHold('one');
+    },
+  );
+});
+
 describe('limits › keys of 251 bytes', () => {
   claim(
     'limits.key-251-retrieval',
