@@ -4,7 +4,7 @@ import { bytes } from '../../fixtures/cache/values';
 import { describe } from '../../fixtures/claims';
 import { eventually } from '../../fixtures/time/eventually';
 import { claim } from './claims';
-import { dump, entriesIn } from './dump';
+import { dump, dumpWith, entriesIn, lineOf } from './dump';
 
 // Beyond 30 days a TTL is a date, and this one lies in 1970: stored, and past its time at once.
 const past = { ttl: 2_592_001 };
@@ -50,7 +50,7 @@ describe('admin › crawler', () => {
       expect(await crawl()).toBe(off);
       expect(await cache.command('lru_crawler metadump all')).toBe(off);
       expect(await cache.command('lru_crawler enable')).toBe('OK');
-      const dumped = entriesIn(await dump(cache, 'metadump all'), [k]);
+      const dumped = entriesIn(await dumpWith(cache, 'metadump all', [lineOf(k)]), [k]);
       expect(dumped.map((entries) => entries.length)).toEqual([1]);
       expect(await eventually(cache, crawl, (answer) => !/^BUSY/.test(answer), 5)).toBe('OK');
       expect(await cache.command('lru_crawler disable')).toBe('OK');
@@ -69,7 +69,7 @@ describe('admin › crawler', () => {
       await cache.set(odd, '1');
       const { ticks } = await time(cache).take(() => cache.set(ending, '1', { ttl: 1000 }));
       const keys = [plain, odd, ending];
-      const unread = entriesIn(await dump(control, 'metadump all'), keys);
+      const unread = entriesIn(await dumpWith(control, 'metadump all', keys.map(lineOf)), keys);
       expect(unread.map((lines) => lines.length)).toEqual([1, 1, 1]);
       const [a, b, c] = unread.flat();
       expect([a?.exp, b?.exp]).toEqual(['-1', '-1']);
@@ -77,7 +77,10 @@ describe('admin › crawler', () => {
       expect([a?.fetch, b?.fetch, c?.fetch]).toEqual(['no', 'no', 'no']);
       const numbers = Object.values(await control.getMany(keys).then((all) => [...all.values()]));
       expect([a?.cas, b?.cas, c?.cas]).toEqual(numbers.map(({ cas }) => String(cas)));
-      const read = entriesIn(await dump(control, 'metadump all'), keys).flat();
+      const read = entriesIn(
+        await dumpWith(control, 'metadump all', keys.map(lineOf)),
+        keys,
+      ).flat();
       expect(read.map(({ fetch }) => fetch)).toEqual(['yes', 'yes', 'yes']);
       const clock = Number((await control.stats()).time);
       expect(read.map(({ la }) => clock - Number(la) < 60)).toEqual([true, true, true]);
@@ -88,7 +91,7 @@ describe('admin › crawler', () => {
     const cache = await proof.text();
     const k = proof.key();
     await cache.set(k, '1');
-    const before = await dump(cache, 'metadump all');
+    const before = await dumpWith(cache, 'metadump all', [lineOf(k)]);
     expect([entriesIn(before, [k])[0]?.length, before.at(-1)]).toEqual([1, 'END']);
     await cache.delete(k);
     const after = await dump(cache, 'metadump all');
@@ -100,13 +103,15 @@ describe('admin › crawler', () => {
     'a dump begins with OK',
     async ({ text, key }) => {
       const cache = await text();
-      await cache.set(key(), '1');
-      expect((await dump(cache, 'metadump all'))[0]).toBe('OK');
+      const k = key();
+      await cache.set(k, '1');
+      expect((await dumpWith(cache, 'metadump all', [lineOf(k)]))[0]).toBe('OK');
     },
     async ({ text, key }) => {
       const cache = await text();
-      await cache.set(key(), '1');
-      expect((await dump(cache, 'metadump all'))[0]).toMatch(/^key=/);
+      const k = key();
+      await cache.set(k, '1');
+      expect((await dumpWith(cache, 'metadump all', [lineOf(k)]))[0]).toMatch(/^key=/);
     },
   );
 
@@ -132,7 +137,7 @@ describe('admin › crawler', () => {
       await cache.set(plain, '1');
       expect(await writer.ms(binary, '1', { b: true })).toMatchObject({ code: 'HD' });
       const ours = [`mg ${plain}`, `mg ${binary.toString('base64')} b`];
-      const dumps = [await dump(cache, 'mgdump all'), await dump(cache, 'mgdump hash')];
+      const dumps = [await dumpWith(cache, 'mgdump all', ours), await dump(cache, 'mgdump hash')];
       expect(dumps).toEqual(dumps.map((): unknown => expect.arrayContaining(ours)));
       expect(dumps.map((lines) => lines.at(-1))).toEqual(['EN', 'EN']);
       const found = dumps.map((lines) => lines.filter((line) => ours.includes(line)));
@@ -152,13 +157,15 @@ describe('admin › crawler', () => {
     'a dump of commands begins with OK',
     async ({ text, key }) => {
       const cache = await text();
-      await cache.set(key(), '1');
-      expect((await dump(cache, 'mgdump all'))[0]).toBe('OK');
+      const k = key();
+      await cache.set(k, '1');
+      expect((await dumpWith(cache, 'mgdump all', [`mg ${k}`]))[0]).toBe('OK');
     },
     async ({ text, key }) => {
       const cache = await text();
-      await cache.set(key(), '1');
-      expect((await dump(cache, 'mgdump all'))[0]).toMatch(/^mg /);
+      const k = key();
+      await cache.set(k, '1');
+      expect((await dumpWith(cache, 'mgdump all', [`mg ${k}`]))[0]).toMatch(/^mg /);
     },
   );
 });

@@ -21,6 +21,23 @@ export async function dump(cache: Cache & LineCache, what: string): Promise<read
   return lines.flatMap((line) => line.split('\n'));
 }
 
+/** How the line about an entry begins in metadump. */
+export const lineOf = (key: string): string => `key=${encodeURIComponent(key)} `;
+
+/**
+ * The lines of a dump in which all those lines are, whole or by their beginning. One that runs while the server moves an entry from one
+ * of its lists to another, as it does soon after a store and after a read, can pass that entry over.
+ */
+export function dumpWith(
+  cache: Cache & LineCache,
+  what: string,
+  wanted: readonly string[],
+): Promise<readonly string[]> {
+  const isThere = (lines: readonly string[]): boolean =>
+    wanted.every((one) => lines.some((line) => line.startsWith(one)));
+  return eventually(cache, () => dump(cache, what), isThere, PATIENCE);
+}
+
 /** The fields of a line, by name. */
 export const fieldsOf = (line: string): Readonly<Record<string, string>> =>
   Object.fromEntries(

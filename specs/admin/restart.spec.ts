@@ -3,7 +3,7 @@ import { drivers, everyDriver } from '../../fixtures/cache/drivers';
 import { bytes } from '../../fixtures/cache/values';
 import { describe } from '../../fixtures/claims';
 import { claim } from './claims';
-import { dump, entriesIn } from './dump';
+import { dumpWith, entriesIn, lineOf } from './dump';
 
 describe('admin › restart', () => {
   // A start in the second of the end begins empty, so one of real time passes in between.
@@ -20,7 +20,7 @@ describe('admin › restart', () => {
       expect(await cache.incr(changed, 41)).toBe(42n);
       const read = async (from: typeof cache): Promise<unknown> => ({
         entries: await from.getMany(keys),
-        expiry: entriesIn(await dump(from, 'metadump all'), keys).map((all) =>
+        expiry: entriesIn(await dumpWith(from, 'metadump all', keys.map(lineOf)), keys).map((all) =>
           all.map(({ exp }) => exp),
         ),
       });
