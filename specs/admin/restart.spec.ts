@@ -15,7 +15,7 @@ describe('admin › restart', () => {
       const [plain, ending, changed] = [key(), key(), key()];
       const keys = [plain, ending, changed];
       await cache.set(plain, 'plain', { flags: 7 });
-      await cache.set(ending, bytes(100_000), { flags: 0xffff_ffff, ttl: 1000 });
+      await cache.set(ending, bytes(10_000), { flags: 0xffff_ffff, ttl: 1000 });
       await cache.set(changed, '1');
       expect(await cache.incr(changed, 41)).toBe(42n);
       const read = async (from: typeof cache): Promise<unknown> => ({

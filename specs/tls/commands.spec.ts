@@ -1,14 +1,15 @@
 import { expect } from '@jest/globals';
 import type { WireCache } from '../../fixtures/cache/cache';
 import { drivers, wireDrivers } from '../../fixtures/cache/drivers';
+import { randomBytes } from '../../fixtures/cache/values';
 import { describe } from '../../fixtures/claims';
 import { secured } from '../../fixtures/claims/secure';
 import { claim } from './claims';
 
 const served = /^VERSION \d/;
 
-/** Nearly a megabyte, which no two bytes of are alike by their place alone. */
-const LARGE = Buffer.from(Array.from({ length: 1_000_000 }, (_, i) => (i * 31 + (i >> 8)) & 0xff));
+/** Nearly a megabyte: many TLS records. */
+const LARGE = randomBytes(1_000_000);
 
 describe('TLS › commands', () => {
   claim('tls.commands', 'a server with a certificate answers', async ({ answerTo, inTls }) => {
