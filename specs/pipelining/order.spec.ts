@@ -167,9 +167,9 @@ describe('pipelining › size', () => {
   claim.over(
     everyDriver,
     'pipelining.many',
-    'thousands of commands in one write are all answered, in order',
+    'a thousand commands in one write are all answered, in order',
     async ({ cache, key }) => {
-      const keys = Array.from({ length: 2000 }, () => key());
+      const keys = Array.from({ length: 500 }, () => key());
       const sets = keys.map((k) => cache.set(k, k));
       const gets = keys.map((k) => cache.get(k));
       expect(await Promise.all(sets)).toEqual(keys.map(() => 'stored'));

@@ -186,7 +186,7 @@ export const stats = claims({
   'stats.curr-items': {
     says: 'curr_items is the number of entries: a new key adds one, overwriting none, and a delete takes one away.',
     source: general,
-    server: 'fresh',
+    server: 'empty',
   },
   'stats.total-items': {
     says: 'total_items counts every time that something was stored, overwriting included, and never goes down.',
@@ -196,7 +196,7 @@ export const stats = claims({
   'stats.bytes': {
     says: 'bytes grows by the key, the value and some more for each entry, and is 0 when all have been deleted.',
     source: general,
-    server: 'fresh',
+    server: 'empty',
   },
   'flush.memory-lazy': {
     says: 'flush_all does not give back the memory of the entries at once: total_malloced stays.',
@@ -206,7 +206,7 @@ export const stats = claims({
   'stats.items': {
     says: 'stats items tells, for each slab class that holds entries, how many there are, how old the oldest is and what was evicted; of an empty cache it has nothing to tell.',
     source: 'protocol.txt, Item statistics',
-    server: 'fresh',
+    server: 'empty',
   },
   'stats.slabs': {
     says: 'stats slabs tells, for each slab class, its chunks, its pages and what commands did in it, and in all the number of classes and their memory; the parts agree with the whole.',

@@ -343,7 +343,7 @@ export const metaStore = claims({
     source: 'protocol.txt, Meta Arithmetic',
     since: '1.6.0',
     // As for counters.incr.wrap-64: older servers read on behind large numbers.
-    server: 'fresh',
+    server: 'empty',
   },
   'meta.me.hit': {
     says: 'me answers in one line with what the server knows of an entry: exp, la, cas, fetch, cls and size.',
