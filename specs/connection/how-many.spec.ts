@@ -2,7 +2,7 @@ import { expect } from '@jest/globals';
 import { describe } from '../../fixtures/claims';
 import { eventually } from '../../fixtures/time/eventually';
 import { claim } from './claims';
-import { counts, openUntilFull, untilAllAreDealtWith } from './many';
+import { counts, openTooMany, openUntilFull } from './many';
 
 /** The limit of the servers here. What the server opens for itself counts as well. */
 const LIMIT = 64;
@@ -16,8 +16,7 @@ describe('connection › how many there may be', () => {
       const cache = await text();
       const before = await counts(cache);
       expect((await cache.stats()).max_connections).toBe(String(LIMIT));
-      const wires = await Promise.all(Array.from({ length: LIMIT }, () => wire()));
-      const full = await untilAllAreDealtWith(cache, wires, before.open);
+      const { wires, full } = await openTooMany(cache, wire, LIMIT);
       const refused = wires.filter(({ isOpen }) => !isOpen);
       const served = wires.filter(({ isOpen }) => isOpen);
       expect(served.length).toBeGreaterThan(0);

@@ -16,23 +16,30 @@ export async function counts(
 }
 
 /**
- * Waits until the server has dealt with each of the connections: taken it, or closed it, and at least
- * one of them closed. Returns what it counts then.
+ * Opens so many at once, more than the server serves. Resolves when it has dealt with each: taken it, or
+ * closed it, and at least one of them closed.
  *
- * @param before how many were open before these
+ * @throws {NotInTimeError} with what the server counts, when it lets one wait
  */
-export function untilAllAreDealtWith(
+export async function openTooMany(
   cache: Cache,
-  wires: readonly Wire[],
-  before: number,
-): ReturnType<typeof counts> {
+  open: () => Promise<Wire>,
+  many: number,
+): Promise<{ readonly wires: readonly Wire[]; readonly full: Awaited<ReturnType<typeof counts>> }> {
+  const { open: before } = await counts(cache);
+  const wires: Wire[] = [];
   const shut = (): number => wires.filter(({ isOpen }) => !isOpen).length;
-  return eventually(
-    cache,
-    () => counts(cache),
-    ({ open }) => shut() > 0 && open - before + shut() === wires.length,
-    5,
-  );
+  // Both at once: a connection that waits is told of by the count, before its own time is up.
+  const [full] = await Promise.all([
+    eventually(
+      cache,
+      () => counts(cache),
+      (now) => shut() > 0 && wires.length === many && now.open - before + shut() === many,
+      5,
+    ),
+    ...Array.from({ length: many }, async () => wires.push(await open())),
+  ]);
+  return { wires, full };
 }
 
 /**
