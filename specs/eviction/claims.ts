@@ -25,7 +25,7 @@ export const eviction = claims({
     says: 'The memory of expired entries is used again before anything that is still valid is evicted.',
     source: 'protocol.txt, Item statistics (reclaimed)',
     needs: little,
-    waits: 3,
+    waits: 4,
   },
   'eviction.temporary-ttl': {
     says: 'With temporary_ttl an entry whose TTL is shorter than that is not evicted: it stays until it expires or is deleted, even if that leaves no room for others.',
