@@ -3,10 +3,14 @@ import type { Cache } from '../../fixtures/cache/cache';
 import { eventually } from '../../fixtures/time/eventually';
 import type { Wire } from '../../fixtures/wire/wire';
 
+interface Counts {
+  readonly open: number;
+  readonly rejected: number;
+  readonly accepting: number;
+}
+
 /** What `stats` says, as numbers. */
-export async function counts(
-  cache: Cache,
-): Promise<{ readonly open: number; readonly rejected: number; readonly accepting: number }> {
+export async function counts(cache: Cache): Promise<Counts> {
   const stats = await cache.stats();
   return {
     open: Number(stats.curr_connections),
@@ -17,16 +21,16 @@ export async function counts(
 
 /**
  * Opens so many at once, more than the server serves. Resolves when it has dealt with each: taken it, or
- * closed it, and at least one of them closed.
+ * closed it, and at least one of them closed; with what it counted before and counts then.
  *
- * @throws {NotInTimeError} with what the server counts, when it lets one wait
+ * @throws {NotInTimeError} with the last count, when the server lets one wait
  */
 export async function openTooMany(
   cache: Cache,
   open: () => Promise<Wire>,
   many: number,
-): Promise<{ readonly wires: readonly Wire[]; readonly full: Awaited<ReturnType<typeof counts>> }> {
-  const { open: before } = await counts(cache);
+): Promise<{ readonly wires: readonly Wire[]; readonly before: Counts; readonly full: Counts }> {
+  const before = await counts(cache);
   const wires: Wire[] = [];
   const shut = (): number => wires.filter(({ isOpen }) => !isOpen).length;
   // Both at once: a connection that waits is told of by the count, before its own time is up.
@@ -34,12 +38,12 @@ export async function openTooMany(
     eventually(
       cache,
       () => counts(cache),
-      (now) => shut() > 0 && wires.length === many && now.open - before + shut() === many,
+      (now) => shut() > 0 && wires.length === many && now.open - before.open + shut() === many,
       5,
     ),
     ...Array.from({ length: many }, async () => wires.push(await open())),
   ]);
-  return { wires, full };
+  return { wires, before, full };
 }
 
 /**
