@@ -5,7 +5,7 @@ import type { MetaCache } from '../../fixtures/cache/meta';
 import { bytes } from '../../fixtures/cache/values';
 import { describe } from '../../fixtures/claims';
 import { claim } from './claims';
-import { asTabled, movedBy, numbers, tally, type Counted } from './counters';
+import { asTabled, everyThreadIsDone, movedBy, numbers, tally, type Counted } from './counters';
 import { overClasses } from './groups';
 
 const anEntry: unknown = expect.objectContaining({ value: Buffer.from('1') });
@@ -571,13 +571,14 @@ describe('stats › counters of the whole server', () => {
   claim(
     'stats.bytes-read-written',
     'every byte that is sent and received counts, and no other',
-    async ({ wire, key }) => {
+    async ({ wire, text, key }) => {
       const raw = await wire();
       const ask = async (request: string, end: string): Promise<string> => {
         await raw.send(request);
         return (await raw.readUntil(end)).toString('latin1');
       };
       const k = key();
+      await everyThreadIsDone(await text(), wire);
       const before = await ask('stats\r\n', 'END\r\n');
       const set = `set ${k} 0 0 10000\r\n${'v'.repeat(10_000)}\r\n`;
       const stored = await ask(set, 'STORED\r\n');
