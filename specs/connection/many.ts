@@ -2,6 +2,7 @@
 import type { Cache } from '../../fixtures/cache/cache';
 import { eventually } from '../../fixtures/time/eventually';
 import type { Wire } from '../../fixtures/wire/wire';
+import { oneOnEachThread } from './threads';
 
 interface Counts {
   readonly open: number;
@@ -30,6 +31,7 @@ export async function openTooMany(
   open: () => Promise<Wire>,
   many: number,
 ): Promise<{ readonly wires: readonly Wire[]; readonly before: Counts; readonly full: Counts }> {
+  await oneOnEachThread(cache, open);
   const before = await counts(cache);
   const wires: Wire[] = [];
   const shut = (): number => wires.filter(({ isOpen }) => !isOpen).length;
@@ -56,6 +58,7 @@ export async function openUntilFull(
   most: number,
 ): Promise<readonly Wire[]> {
   const wires: Wire[] = [];
+  await oneOnEachThread(cache, open);
   let { open: before, accepting } = await counts(cache);
   while (accepting === 1 && wires.length < most) {
     wires.push(await open());

@@ -3,6 +3,7 @@ import type { Cache } from '../../fixtures/cache/cache';
 import { everyDriver } from '../../fixtures/cache/drivers';
 import { describe } from '../../fixtures/claims';
 import { eventually } from '../../fixtures/time/eventually';
+import { oneOnEachThread } from '../connection/threads';
 import { claim } from './claims';
 import { connectionsIn } from './groups';
 
@@ -30,17 +31,19 @@ describe('stats › connections', () => {
     everyDriver,
     'stats.connections',
     'ten connections come and go',
-    async ({ cache, another, text }) => {
-      // The binary protocol has no group conns, so a text connection looks on.
-      const observer = await text();
-      await clients(observer, 2);
+    async ({ cache, another, wire }) => {
+      await oneOnEachThread(cache, wire);
       const before = await cache.stats();
       const ten = await Promise.all(Array.from({ length: 10 }, () => another()));
       await Promise.all(ten.map((client) => client.version()));
       const meanwhile = await cache.stats();
       await Promise.all(ten.map((client) => client.close()));
-      await clients(observer, 2);
-      const after = await cache.stats();
+      const after = await eventually(
+        cache,
+        () => cache.stats(),
+        ({ curr_connections: open }) => open === before.curr_connections,
+        5,
+      );
       const grown = (now: typeof before): unknown =>
         ['curr_connections', 'total_connections'].map(
           (name) => Number(now[name]) - Number(before[name]),

@@ -1,6 +1,5 @@
 /** What commands do to the counters, as data. */
 import type { Cache } from '../../fixtures/cache/cache';
-import type { Wire } from '../../fixtures/wire/wire';
 
 /** How many more, by the name of the counter; what did not move is left out. */
 export type Moves = Readonly<Record<string, number>>;
@@ -59,21 +58,6 @@ export const asTabled = <C extends Cache>(
   table: readonly Counted<C>[],
 ): readonly Omit<Counted<C>, 'run'>[] =>
   table.map(({ command, gives, moves }) => ({ command, gives, moves }));
-
-/**
- * Resolves when each worker thread of the server has done what it was at. A thread counts the bytes of
- * a reply after it has sent them, so a client can have a reply that is in no counter yet. New
- * connections go round the threads; each of these says quit, which has no reply that would have to be
- * counted, and is closed by its thread when that comes to it.
- */
-export async function everyThreadIsDone(cache: Cache, open: () => Promise<Wire>): Promise<void> {
-  const threads = Number((await cache.stats()).threads);
-  for (let thread = 0; thread < threads; thread += 1) {
-    const connection = await open();
-    await connection.send('quit\r\n');
-    await connection.closed();
-  }
-}
 
 /** Statistics as numbers, by name; what is no whole number is left out. */
 export function numbers(stats: Readonly<Record<string, string>>): Record<string, number> {
