@@ -7,16 +7,19 @@ import { eventually } from '../../fixtures/time/eventually';
 const PATIENCE = 5;
 
 /**
- * The lines of a dump, the last one (END or EN) included. One whose forerunner has sent its end and
- * is not over yet is told BUSY; it is asked for again.
+ * The answer to a command of the crawler or of the page mover, of which one at a time can be carried
+ * out: while another one is at work, or has only just begun its life, BUSY is the answer, and it is
+ * asked for again.
  */
+export const whenFree = <T extends string | readonly string[]>(
+  cache: Cache,
+  ask: () => Promise<T>,
+): Promise<T> =>
+  eventually(cache, ask, (answer) => !/^BUSY\b/.test([answer].flat()[0] ?? ''), PATIENCE);
+
+/** The lines of a dump, the last one (END or EN) included. */
 export async function dump(cache: Cache & LineCache, what: string): Promise<readonly string[]> {
-  const lines = await eventually(
-    cache,
-    () => cache.lines(`lru_crawler ${what}`, /^END?$/m),
-    ([first]) => !/^BUSY\b/.test(first ?? ''),
-    PATIENCE,
-  );
+  const lines = await whenFree(cache, () => cache.lines(`lru_crawler ${what}`, /^END?$/m));
   // The lines of metadump end in LF alone.
   return lines.flatMap((line) => line.split('\n'));
 }

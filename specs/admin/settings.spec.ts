@@ -5,6 +5,7 @@ import { describe } from '../../fixtures/claims';
 import { eventually } from '../../fixtures/time/eventually';
 import { classesIn } from '../stats/groups';
 import { claim } from './claims';
+import { whenFree } from './dump';
 
 /** The answer to a command, and what the settings show of those names from then on. */
 async function answerAndSettings(
@@ -71,7 +72,7 @@ describe('admin › settings', () => {
       const [raw, cache] = await Promise.all([wire(), text()]);
       await cache.set(key(), '1');
       const reassign = (classes: string): Promise<string> =>
-        raw.exchange(`slabs reassign ${classes}\r\n`);
+        whenFree(cache, () => raw.exchange(`slabs reassign ${classes}\r\n`));
       expect(await reassign('1 1')).toMatch(/^SAME .+\r\n$/);
       expect(await reassign('1 900')).toMatch(/^BADCLASS .+\r\n$/);
       expect(await reassign('900 1')).toMatch(/^BADCLASS .+\r\n$/);
@@ -101,7 +102,8 @@ describe('admin › settings', () => {
       const [before = 0, ...others] = await pages();
       expect(before).toBeGreaterThan(2);
       expect(others).toEqual([1, 0]);
-      expect(await cache.command(`slabs reassign ${large} ${small}`)).toBe('OK');
+      const reassign = (): Promise<string> => cache.command(`slabs reassign ${large} ${small}`);
+      expect(await whenFree(cache, reassign)).toBe('OK');
       const isMoved = (now: readonly number[]): boolean => Number(now[2]) > 0;
       expect(await eventually(cache, pages, isMoved, 5)).toEqual([before - 1, 2, 1]);
     },

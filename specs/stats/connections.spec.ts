@@ -1,30 +1,10 @@
 import { expect } from '@jest/globals';
-import type { Cache } from '../../fixtures/cache/cache';
 import { everyDriver } from '../../fixtures/cache/drivers';
 import { describe } from '../../fixtures/claims';
 import { eventually } from '../../fixtures/time/eventually';
 import { oneOnEachThread } from '../connection/threads';
 import { claim } from './claims';
-import { connectionsIn } from './groups';
-
-type Connection = Readonly<Record<string, string>>;
-
-const connections = async (cache: Cache): Promise<readonly Connection[]> =>
-  connectionsIn(await cache.stats('conns'));
-
-const clientsAmong = (all: readonly Connection[]): readonly Connection[] =>
-  all.filter(({ listen_addr: reached }) => reached !== undefined);
-
-/** The clients, once there are so many: a connection that was closed may be noticed a moment later. */
-const clients = async (cache: Cache, count: number): Promise<readonly Connection[]> =>
-  clientsAmong(
-    await eventually(
-      cache,
-      () => connections(cache),
-      (all) => clientsAmong(all).length === count,
-      5,
-    ),
-  );
+import { clients, clientsAmong, connections } from './conns';
 
 describe('stats › connections', () => {
   claim.over(

@@ -1,18 +1,5 @@
 /** What the groups of statistics tell, put in order. */
 
-/** The state of each connection and listener, by its file descriptor. */
-export function connectionsIn(
-  conns: Readonly<Record<string, string>>,
-): readonly Readonly<Record<string, string>>[] {
-  const byDescriptor = new Map<string, Record<string, string>>();
-  for (const [name, value] of Object.entries(conns)) {
-    const [descriptor = '', what = ''] = name.split(':');
-    const connection = byDescriptor.get(descriptor) ?? {};
-    byDescriptor.set(descriptor, { ...connection, [what]: value });
-  }
-  return [...byDescriptor.values()];
-}
-
 /** The sum of one statistic over all slab classes. */
 export const overClasses = (stats: Readonly<Record<string, string>>, name: string): number =>
   Object.entries(stats)
