@@ -15,11 +15,10 @@ describe('connection › how many there may be', () => {
     async ({ wire, text, note }) => {
       const cache = await text();
       expect((await cache.stats()).max_connections).toBe(String(LIMIT));
-      const { wires, before, full } = await openTooMany(cache, wire, LIMIT);
+      const { wires, full } = await openTooMany(cache, wire, LIMIT);
       const refused = wires.filter(({ isOpen }) => !isOpen);
       const served = wires.filter(({ isOpen }) => isOpen);
       expect(served.length).toBeGreaterThan(0);
-      expect(full.rejected - before.rejected).toBe(refused.length);
       expect(refused.map(({ received }) => received.toString())).toEqual(
         refused.map(() => 'ERROR Too many open connections\r\n'),
       );

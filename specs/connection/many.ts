@@ -21,31 +21,34 @@ export async function counts(cache: Cache): Promise<Counts> {
 }
 
 /**
- * Opens so many at once, more than the server serves. Resolves when it has dealt with each: taken it, or
- * closed it, and at least one of them closed; with what it counted before and counts then.
+ * Opens so many at once, more than the server serves. Resolves to all of them when it has dealt with each:
+ * taken it, or closed it and counted that, and at least one of them closed.
  *
- * @throws {NotInTimeError} with the last count, when the server lets one wait
+ * @throws {NotInTimeError} with the last count, when the server lets one wait, or counts none or too many
  */
 export async function openTooMany(
   cache: Cache,
   open: () => Promise<Wire>,
   many: number,
-): Promise<{ readonly wires: readonly Wire[]; readonly before: Counts; readonly full: Counts }> {
+): Promise<{ readonly wires: readonly Wire[]; readonly full: Counts }> {
   await oneOnEachThread(cache, open);
   const before = await counts(cache);
   const wires: Wire[] = [];
   const shut = (): number => wires.filter(({ isOpen }) => !isOpen).length;
+  // The server counts one that it has refused after it has closed it.
+  const isDone = ({ open, rejected }: Counts): boolean =>
+    shut() > 0 && rejected - before.rejected === shut() && open - before.open + shut() === many;
   // Both at once: a connection that waits is told of by the count, before its own time is up.
   const [full] = await Promise.all([
     eventually(
       cache,
       () => counts(cache),
-      (now) => shut() > 0 && wires.length === many && now.open - before.open + shut() === many,
+      (now) => wires.length === many && isDone(now),
       5,
     ),
     ...Array.from({ length: many }, async () => wires.push(await open())),
   ]);
-  return { wires, before, full };
+  return { wires, full };
 }
 
 /**
