@@ -161,6 +161,13 @@ export const admin = claims({
     since: '1.5.0',
     server: 'fresh',
   },
+  'admin.slabs-reassign-unused-codes': {
+    says: 'slabs reassign gives a page only to a class that is full, and answers NOTFULL for one that is not.',
+    source: 'protocol.txt, Slabs Reassign',
+    since: '1.5.0',
+    server: 'fresh',
+    deviations: [{ does: 'A class with room gets a page all the same: NOTFULL is never sent.' }],
+  },
   'admin.warm-restart': {
     says: 'A server whose memory is a file (-e), ended by SIGUSR1 and started anew with the same options, has its entries as they were: value, flags, CAS and time of expiry.',
     source: 'memcached -h, -e; protocol.txt, Settings statistics',

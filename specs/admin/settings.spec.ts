@@ -18,6 +18,36 @@ async function answerAndSettings(
   return [answer, ...names.map((name) => settings[name])];
 }
 
+/** A class with several pages and one with a single entry on its only page, and what moves a page there. */
+async function twoClasses(
+  cache: TextCache,
+  key: () => string,
+): Promise<{
+  /** Pages of the large class, pages of the small one, and how many the server has moved. */
+  readonly pages: () => Promise<readonly number[]>;
+  readonly reassign: () => Promise<string>;
+  readonly whenMoved: () => Promise<readonly number[]>;
+}> {
+  // Else the server may move a page by itself.
+  expect(await cache.command('slabs automove 0')).toBe('OK');
+  // Of 100 KB a page has ten at the most, so thirty entries have at least three pages.
+  await Promise.all(Array.from({ length: 30 }, () => cache.set(key(), bytes(100_000))));
+  await cache.set(key(), '1');
+  const [small = '', large = ''] = classesIn(await cache.stats('items'));
+  const pages = async (): Promise<readonly number[]> => {
+    // In this order: a page that moves between the two is not counted before it is seen.
+    const { slabs_moved: moved } = await cache.stats();
+    const slabs = await cache.stats('slabs');
+    const of = (id: string): number => Number(slabs[`${id}:total_pages`]);
+    return [of(large), of(small), Number(moved)];
+  };
+  return {
+    pages,
+    reassign: () => whenFree(cache, () => cache.command(`slabs reassign ${large} ${small}`)),
+    whenMoved: () => eventually(cache, pages, (now) => Number(now[2]) > 0, 5),
+  };
+}
+
 const unchanged = (
   cache: TextCache,
   ...names: readonly string[]
@@ -81,31 +111,34 @@ describe('admin › settings', () => {
     },
   );
 
-  // Of 100 KB a page has ten at the most, so thirty entries have at least three pages.
   claim(
     'admin.slabs-reassign-ok',
     'a page goes from a class of large entries to one of small ones',
     async ({ text, key }) => {
-      const cache = await text();
-      // Else the server may move a page by itself.
-      expect(await cache.command('slabs automove 0')).toBe('OK');
-      await Promise.all(Array.from({ length: 30 }, () => cache.set(key(), bytes(100_000))));
-      await cache.set(key(), '1');
-      const [small = '', large = ''] = classesIn(await cache.stats('items'));
-      const pages = async (): Promise<readonly number[]> => {
-        // In this order: a page that moves between the two is not counted before it is seen.
-        const { slabs_moved: moved } = await cache.stats();
-        const slabs = await cache.stats('slabs');
-        const of = (id: string): number => Number(slabs[`${id}:total_pages`]);
-        return [of(large), of(small), Number(moved)];
-      };
+      const { pages, reassign, whenMoved } = await twoClasses(await text(), key);
       const [before = 0, ...others] = await pages();
       expect(before).toBeGreaterThan(2);
       expect(others).toEqual([1, 0]);
-      const reassign = (): Promise<string> => cache.command(`slabs reassign ${large} ${small}`);
-      expect(await whenFree(cache, reassign)).toBe('OK');
-      const isMoved = (now: readonly number[]): boolean => Number(now[2]) > 0;
-      expect(await eventually(cache, pages, isMoved, 5)).toEqual([before - 1, 2, 1]);
+      expect(await reassign()).toBe('OK');
+      expect(await whenMoved()).toEqual([before - 1, 2, 1]);
+    },
+  );
+
+  claim(
+    'admin.slabs-reassign-unused-codes',
+    'a class that is not full gets no page from another one',
+    async ({ text, key }) => {
+      const { pages, reassign } = await twoClasses(await text(), key);
+      const before = await pages();
+      expect(await reassign()).toMatch(/^NOTFULL\b/);
+      expect(await pages()).toEqual(before);
+    },
+    async ({ text, key }) => {
+      const { pages, reassign, whenMoved } = await twoClasses(await text(), key);
+      const [, ...before] = await pages();
+      expect(before).toEqual([1, 0]);
+      expect(await reassign()).toBe('OK');
+      expect((await whenMoved()).slice(1)).toEqual([2, 1]);
     },
   );
 
