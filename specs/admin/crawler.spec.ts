@@ -3,8 +3,9 @@ import { wireDrivers } from '../../fixtures/cache/drivers';
 import { bytes } from '../../fixtures/cache/values';
 import { describe } from '../../fixtures/claims';
 import { eventually } from '../../fixtures/time/eventually';
+import { whenFree } from './busy';
 import { claim } from './claims';
-import { dump, dumpWith, entriesIn, lineOf, whenFree } from './dump';
+import { dump, dumpWith, entriesIn, lineOf } from './dump';
 
 // Beyond 30 days a TTL is a date, and this one lies in 1970: stored, and past its time at once.
 const past = { ttl: 2_592_001 };

@@ -1,21 +1,11 @@
 /** What the dumps of the crawler send, as data. */
 import type { LineCache } from '../../fixtures/cache/line-cache';
 import type { Cache } from '../../fixtures/cache/cache';
+import { whenFree } from './busy';
 import { eventually } from '../../fixtures/time/eventually';
 
 /** Ticks that a run of the crawler may take to end after its last line has come. */
 const PATIENCE = 5;
-
-/**
- * The answer to a command of the crawler or of the page mover, of which one at a time can be carried
- * out: while another one is at work, or has only just begun its life, BUSY is the answer, and it is
- * asked for again.
- */
-export const whenFree = <T extends string | readonly string[]>(
-  cache: Cache,
-  ask: () => Promise<T>,
-): Promise<T> =>
-  eventually(cache, ask, (answer) => !/^BUSY\b/.test([answer].flat()[0] ?? ''), PATIENCE);
 
 /** The lines of a dump, the last one (END or EN) included. */
 export async function dump(cache: Cache & LineCache, what: string): Promise<readonly string[]> {

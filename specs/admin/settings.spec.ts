@@ -4,8 +4,8 @@ import { bytes } from '../../fixtures/cache/values';
 import { describe } from '../../fixtures/claims';
 import { eventually } from '../../fixtures/time/eventually';
 import { classesIn } from '../stats/groups';
+import { whenFree } from './busy';
 import { claim } from './claims';
-import { whenFree } from './dump';
 
 /** The answer to a command, and what the settings show of those names from then on. */
 async function answerAndSettings(

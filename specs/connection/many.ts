@@ -22,33 +22,40 @@ export async function counts(cache: Cache): Promise<Counts> {
 
 /**
  * Opens so many at once, more than the server serves. Resolves to all of them when it has dealt with each:
- * taken it, or closed it and counted that, and at least one of them closed.
+ * taken it, or closed it, and at least one of them closed. `rejected` is how many more it counts as
+ * rejected, which it does after it has closed one; `full` is how many are open then.
  *
- * @throws {NotInTimeError} with the last count, when the server lets one wait, or counts none or too many
+ * @throws {NotInTimeError} with the last counts, when the server lets one wait, or counts too few
  */
 export async function openTooMany(
   cache: Cache,
   open: () => Promise<Wire>,
   many: number,
-): Promise<{ readonly wires: readonly Wire[]; readonly full: Counts }> {
+): Promise<{ readonly wires: readonly Wire[]; readonly rejected: number; readonly full: number }> {
   await oneOnEachThread(cache, open);
   const before = await counts(cache);
   const wires: Wire[] = [];
-  const shut = (): number => wires.filter(({ isOpen }) => !isOpen).length;
-  // The server counts one that it has refused after it has closed it.
-  const isDone = ({ open, rejected }: Counts): boolean =>
-    shut() > 0 && rejected - before.rejected === shut() && open - before.open + shut() === many;
-  // Both at once: a connection that waits is told of by the count, before its own time is up.
-  const [full] = await Promise.all([
+  const look = async (): Promise<Record<'full' | 'taken' | 'rejected' | 'closed', number>> => {
+    const now = await counts(cache);
+    return {
+      full: now.open,
+      taken: now.open - before.open,
+      rejected: now.rejected - before.rejected,
+      closed: wires.filter(({ isOpen }) => !isOpen).length,
+    };
+  };
+  // Both at once: a connection that waits is told of by the counts, before its own time is up.
+  const [{ rejected, full }] = await Promise.all([
     eventually(
       cache,
-      () => counts(cache),
-      (now) => wires.length === many && isDone(now),
+      look,
+      ({ taken, rejected, closed }) =>
+        wires.length === many && closed > 0 && taken + closed === many && rejected >= closed,
       5,
     ),
     ...Array.from({ length: many }, async () => wires.push(await open())),
   ]);
-  return { wires, full };
+  return { wires, rejected, full };
 }
 
 /**
