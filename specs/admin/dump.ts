@@ -1,10 +1,10 @@
 /** What the dumps of the crawler send, as data. */
 import type { LineCache } from '../../fixtures/cache/line-cache';
 import type { Cache } from '../../fixtures/cache/cache';
-import { whenFree } from './busy';
 import { eventually } from '../../fixtures/time/eventually';
+import { whenFree } from './busy';
 
-/** Ticks that a run of the crawler may take to end after its last line has come. */
+/** Ticks until a dump has every line that is wanted. */
 const PATIENCE = 5;
 
 /** The lines of a dump, the last one (END or EN) included. */

@@ -4,9 +4,10 @@ import type { Wire } from '../../fixtures/wire/wire';
 
 /**
  * Opens a connection on each worker thread and lets it answer there; they stay open. New ones go round
- * the threads, as long as nobody else connects meanwhile. A thread counts the bytes of a reply after it has sent them, and that a connection is
- * gone after it has closed it, so what a client has seen can be missing in the counters still. But it
- * does one thing after the other: when it answers here, whatever it was at before is counted.
+ * the threads, as long as nobody else connects meanwhile. A thread counts the bytes of a reply after it
+ * has sent them, and that a connection is gone after it has closed it, so what a client has seen can be
+ * missing in the counters still. But it does one thing after the other: when it answers here, whatever it
+ * was at before is counted.
  */
 export async function oneOnEachThread(
   cache: Cache,
