@@ -6,12 +6,12 @@ const config: Config = {
   rootDir: __dirname,
   testMatch: ['<rootDir>/specs/**/*.spec.ts'],
   // `npm run typecheck` checks the types, once; ts-jest only takes them out.
-  transform: { '^.+\\.ts$': ['<rootDir>/fixtures/run/transform.cjs', { diagnostics: false }] },
-  globalSetup: '<rootDir>/fixtures/run/setup.ts',
-  globalTeardown: '<rootDir>/fixtures/run/teardown.ts',
-  runner: '<rootDir>/fixtures/run/runner.ts',
-  testRunner: '<rootDir>/fixtures/run/framework.ts',
-  testEnvironment: '<rootDir>/fixtures/run/environment.ts',
+  transform: { '^.+\\.ts$': ['<rootDir>/fixtures/jest/transform.cjs', { diagnostics: false }] },
+  globalSetup: '<rootDir>/fixtures/jest/setup.ts',
+  globalTeardown: '<rootDir>/fixtures/jest/teardown.ts',
+  runner: '<rootDir>/fixtures/jest/runner.ts',
+  testRunner: '<rootDir>/fixtures/jest/framework.ts',
+  testEnvironment: '<rootDir>/fixtures/jest/environment.ts',
   reporters,
   // One for the proofs that wait for real time, one for the others: more of them cost more than they bring.
   maxWorkers: 2,

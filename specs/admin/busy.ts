@@ -1,5 +1,5 @@
 /** What the crawler and the page mover are asked for, of which each does one thing at a time. */
-import type { Cache } from '../../fixtures/cache/cache';
+import type { Cache } from '../../fixtures/drivers/cache';
 import { eventually } from '../../fixtures/time/eventually';
 
 /**

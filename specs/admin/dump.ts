@@ -1,6 +1,6 @@
 /** What the dumps of the crawler send, as data. */
-import type { LineCache } from '../../fixtures/cache/line-cache';
-import type { Cache } from '../../fixtures/cache/cache';
+import type { LineCache } from '../../fixtures/drivers/line-cache';
+import type { Cache } from '../../fixtures/drivers/cache';
 import { eventually } from '../../fixtures/time/eventually';
 import { whenFree } from './busy';
 

@@ -1,5 +1,5 @@
 import { claims, claimsOf } from '../../fixtures/claims';
-import { asksForPassword, asksForSasl } from '../../fixtures/secrets/start';
+import { asksForPassword, asksForSasl } from '../../fixtures/server/secrets/start';
 
 const authentication = 'protocol.txt, Authentication';
 const statistics = 'protocol.txt, General-purpose statistics';

@@ -1,6 +1,6 @@
 /** How a login is written down in the two protocols. */
-import type { Login } from '../../fixtures/secrets/secrets';
-import { opcodes, type BinaryRequest } from '../../fixtures/wire/binary-packet';
+import type { Login } from '../../fixtures/server/secrets/secrets';
+import { opcodes, type BinaryRequest } from '../../fixtures/protocol/binary-packet';
 
 /** A user and a password as the block of a set has them. */
 export const token = ({ user, password }: Login): string => `${user} ${password}`;

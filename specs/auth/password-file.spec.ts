@@ -1,8 +1,8 @@
 import { expect } from '@jest/globals';
 import { describe } from '../../fixtures/claims';
-import { passwordFile } from '../../fixtures/secrets/start';
+import { passwordFile } from '../../fixtures/server/secrets/start';
 import { eventually } from '../../fixtures/time/eventually';
-import { encodeRequest, opcodes } from '../../fixtures/wire/binary-packet';
+import { encodeRequest, opcodes } from '../../fixtures/protocol/binary-packet';
 import { claim } from './claims';
 import { setOf, token } from './login';
 

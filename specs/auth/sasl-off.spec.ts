@@ -1,6 +1,6 @@
 import { expect } from '@jest/globals';
 import { describe } from '../../fixtures/claims';
-import { opcodes, status } from '../../fixtures/wire/binary-packet';
+import { opcodes, status } from '../../fixtures/protocol/binary-packet';
 import { claim } from './claims';
 
 describe('auth › SASL', () => {

@@ -7,7 +7,7 @@ import {
   status,
   takeResponse,
   type BinaryRequest,
-} from '../../fixtures/wire/binary-packet';
+} from '../../fixtures/protocol/binary-packet';
 import type { Wire } from '../../fixtures/wire/wire';
 import { claim } from './claims';
 import { saslAuth, saslStep } from './login';

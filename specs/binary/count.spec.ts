@@ -1,8 +1,8 @@
 import { expect } from '@jest/globals';
-import type { Entry } from '../../fixtures/cache/cache';
-import { drivers } from '../../fixtures/cache/drivers';
+import type { Entry } from '../../fixtures/drivers/cache';
+import { drivers } from '../../fixtures/drivers/drivers';
 import { describe } from '../../fixtures/claims';
-import { NEVER_CREATE, opcodes, status, uint32, uint64 } from '../../fixtures/wire/binary-packet';
+import { NEVER_CREATE, opcodes, status, uint32, uint64 } from '../../fixtures/protocol/binary-packet';
 import { claim } from './claims';
 
 const binary = [drivers.binary];

@@ -1,8 +1,8 @@
 import { expect } from '@jest/globals';
-import { drivers } from '../../fixtures/cache/drivers';
-import { everyByte } from '../../fixtures/cache/values';
+import { drivers } from '../../fixtures/drivers/drivers';
+import { everyByte } from '../../fixtures/drivers/values';
 import { describe } from '../../fixtures/claims';
-import { encodeRequest, opcodes, status, uint32 } from '../../fixtures/wire/binary-packet';
+import { encodeRequest, opcodes, status, uint32 } from '../../fixtures/protocol/binary-packet';
 import { claim } from './claims';
 
 const binary = [drivers.binary];

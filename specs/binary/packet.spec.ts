@@ -1,6 +1,6 @@
 import { expect } from '@jest/globals';
-import { drivers } from '../../fixtures/cache/drivers';
-import { bytes } from '../../fixtures/cache/values';
+import { drivers } from '../../fixtures/drivers/drivers';
+import { bytes } from '../../fixtures/drivers/values';
 import { describe } from '../../fixtures/claims';
 import {
   encodeRequest,
@@ -9,7 +9,7 @@ import {
   status,
   uint32,
   uint64,
-} from '../../fixtures/wire/binary-packet';
+} from '../../fixtures/protocol/binary-packet';
 import { claim } from './claims';
 
 const binary = [drivers.binary];

@@ -1,7 +1,7 @@
 import { expect } from '@jest/globals';
-import type { BinaryCache } from '../../fixtures/cache/binary';
+import type { BinaryCache } from '../../fixtures/drivers/binary';
 import { describe } from '../../fixtures/claims';
-import { NEVER_CREATE, opcodes, status, uint32, uint64 } from '../../fixtures/wire/binary-packet';
+import { NEVER_CREATE, opcodes, status, uint32, uint64 } from '../../fixtures/protocol/binary-packet';
 import { claim } from './claims';
 import { casOf } from './swap';
 

@@ -1,8 +1,8 @@
 /** What proofs of compare and swap need to look at what was read, and to swap until it succeeds. */
-import type { Entry, EntryWithCas, Key, Refusal, WireCache } from '../../fixtures/cache/cache';
+import type { Entry, EntryWithCas, Key, Refusal, WireCache } from '../../fixtures/drivers/cache';
 import type { Proof } from '../../fixtures/claims/proof';
 import type { Command } from '../../fixtures/time/watch';
-import { decodeResponse, encodeRequest, opcodes } from '../../fixtures/wire/binary-packet';
+import { decodeResponse, encodeRequest, opcodes } from '../../fixtures/protocol/binary-packet';
 import { clients } from '../stats/conns';
 
 /** The CAS of a read; 0, which is the CAS of no entry, where it was no hit. */

@@ -1,6 +1,6 @@
 import { expect } from '@jest/globals';
-import { drivers, everyDriver } from '../../fixtures/cache/drivers';
-import { everyByte } from '../../fixtures/cache/values';
+import { drivers, everyDriver } from '../../fixtures/drivers/drivers';
+import { everyByte } from '../../fixtures/drivers/values';
 import { describe } from '../../fixtures/claims';
 import {
   encodeRequest,
@@ -8,7 +8,7 @@ import {
   takeResponse,
   uint32,
   type BinaryRequest,
-} from '../../fixtures/wire/binary-packet';
+} from '../../fixtures/protocol/binary-packet';
 import { textOf } from '../cas/swap';
 import { claim } from './claims';
 import { everywhere } from './pieces';

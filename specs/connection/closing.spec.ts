@@ -6,7 +6,7 @@ import {
   opcodes,
   status,
   uint32,
-} from '../../fixtures/wire/binary-packet';
+} from '../../fixtures/protocol/binary-packet';
 import { claim } from './claims';
 
 describe('connection › quit', () => {

@@ -1,9 +1,9 @@
 import { expect } from '@jest/globals';
-import { everyDriver, wireDrivers } from '../../fixtures/cache/drivers';
-import { everyByte } from '../../fixtures/cache/values';
+import { everyDriver, wireDrivers } from '../../fixtures/drivers/drivers';
+import { everyByte } from '../../fixtures/drivers/values';
 import { describe } from '../../fixtures/claims';
-import { modeOf, overTcp } from '../../fixtures/server/knock';
-import { encodeRequest, opcodes } from '../../fixtures/wire/binary-packet';
+import { modeOf, overTcp } from '../../fixtures/server/probe/knock';
+import { encodeRequest, opcodes } from '../../fixtures/protocol/binary-packet';
 import { textOf } from '../../fixtures/wire/udp';
 import { claim } from './claims';
 

@@ -1,5 +1,5 @@
 /** Opening connections until there are no more to be had. */
-import type { Cache } from '../../fixtures/cache/cache';
+import type { Cache } from '../../fixtures/drivers/cache';
 import { eventually } from '../../fixtures/time/eventually';
 import type { Wire } from '../../fixtures/wire/wire';
 import { oneOnEachThread } from './threads';

@@ -1,6 +1,6 @@
 import { expect } from '@jest/globals';
 import { describe } from '../../fixtures/claims';
-import { encodeRequest, opcodes, status } from '../../fixtures/wire/binary-packet';
+import { encodeRequest, opcodes, status } from '../../fixtures/protocol/binary-packet';
 import { claim } from './claims';
 
 describe('connection › one protocol only', () => {

@@ -1,5 +1,5 @@
 /** What the worker threads of a server do behind a client's back. */
-import type { Cache } from '../../fixtures/cache/cache';
+import type { Cache } from '../../fixtures/drivers/cache';
 import type { Wire } from '../../fixtures/wire/wire';
 
 /**

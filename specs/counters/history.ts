@@ -1,6 +1,6 @@
 /** What proofs of counters need to look at what was read, and to count in the binary protocol. */
-import type { Entry, EntryWithCas, Refusal } from '../../fixtures/cache/cache';
-import { uint32, uint64 } from '../../fixtures/wire/binary-packet';
+import type { Entry, EntryWithCas, Refusal } from '../../fixtures/drivers/cache';
+import { uint32, uint64 } from '../../fixtures/protocol/binary-packet';
 
 /** What a read gave, as text: the bytes of the value, or the refusal in brackets. */
 export const textOf = (read: Entry | Refusal): string =>

@@ -1,7 +1,7 @@
 import { expect } from '@jest/globals';
-import { everyDriver, wireDrivers } from '../../fixtures/cache/drivers';
+import { everyDriver, wireDrivers } from '../../fixtures/drivers/drivers';
 import { describe } from '../../fixtures/claims';
-import { opcodes, status } from '../../fixtures/wire/binary-packet';
+import { opcodes, status } from '../../fixtures/protocol/binary-packet';
 import { claim } from './claims';
 import { byNumber, casOf, countExtras, textOf } from './history';
 

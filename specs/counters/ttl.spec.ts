@@ -1,8 +1,8 @@
 import { expect } from '@jest/globals';
-import type { Entry } from '../../fixtures/cache/cache';
-import { everyDriver } from '../../fixtures/cache/drivers';
+import type { Entry } from '../../fixtures/drivers/cache';
+import { everyDriver } from '../../fixtures/drivers/drivers';
 import { describe } from '../../fixtures/claims';
-import { opcodes } from '../../fixtures/wire/binary-packet';
+import { opcodes } from '../../fixtures/protocol/binary-packet';
 import { claim } from './claims';
 import { countExtras } from './history';
 

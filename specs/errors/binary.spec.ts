@@ -1,6 +1,6 @@
 import { expect } from '@jest/globals';
 import { describe } from '../../fixtures/claims';
-import { encodeRequest, HEADER_LENGTH, opcodes, status } from '../../fixtures/wire/binary-packet';
+import { encodeRequest, HEADER_LENGTH, opcodes, status } from '../../fixtures/protocol/binary-packet';
 import { bystanders } from './bystanders';
 import { claim } from './claims';
 

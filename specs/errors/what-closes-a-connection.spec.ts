@@ -1,6 +1,6 @@
 import { expect } from '@jest/globals';
-import { everyDriver } from '../../fixtures/cache/drivers';
-import { bytes } from '../../fixtures/cache/values';
+import { everyDriver } from '../../fixtures/drivers/drivers';
+import { bytes } from '../../fixtures/drivers/values';
 import { describe } from '../../fixtures/claims';
 import type { Proof } from '../../fixtures/claims/proof';
 import {
@@ -11,7 +11,7 @@ import {
   uint32,
   uint64,
   type BinaryRequest,
-} from '../../fixtures/wire/binary-packet';
+} from '../../fixtures/protocol/binary-packet';
 import { badChunk, badLine, bystanders, ERROR } from './bystanders';
 import { claim } from './claims';
 

@@ -1,6 +1,6 @@
 /** Filling a server that has two megabytes for its entries. */
-import type { Cache, Refusal } from '../../fixtures/cache/cache';
-import { bytes } from '../../fixtures/cache/values';
+import type { Cache, Refusal } from '../../fixtures/drivers/cache';
+import { bytes } from '../../fixtures/drivers/values';
 
 /**
  * What is stored: all entries are of this one size, so that they share the same memory. A page of

@@ -1,8 +1,8 @@
 import { expect } from '@jest/globals';
-import { drivers, type Driver } from '../../fixtures/cache/drivers';
-import { bytes } from '../../fixtures/cache/values';
+import { drivers, type Driver } from '../../fixtures/drivers/drivers';
+import { bytes } from '../../fixtures/drivers/values';
 import { describe } from '../../fixtures/claims';
-import { encodeRequest, opcodes, status } from '../../fixtures/wire/binary-packet';
+import { encodeRequest, opcodes, status } from '../../fixtures/protocol/binary-packet';
 import { claim } from './claims';
 import {
   areThere,

@@ -1,6 +1,6 @@
 import { expect } from '@jest/globals';
-import type { Cache, Entry, WireCache } from '../../fixtures/cache/cache';
-import { everyDriver, wireDrivers } from '../../fixtures/cache/drivers';
+import type { Cache, Entry, WireCache } from '../../fixtures/drivers/cache';
+import { everyDriver, wireDrivers } from '../../fixtures/drivers/drivers';
 import { describe } from '../../fixtures/claims';
 import { claim } from './claims';
 

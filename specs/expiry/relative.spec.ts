@@ -1,7 +1,7 @@
 import { expect } from '@jest/globals';
-import type { Cache } from '../../fixtures/cache/cache';
-import { drivers, everyDriver } from '../../fixtures/cache/drivers';
-import { flagOf } from '../../fixtures/cache/meta';
+import type { Cache } from '../../fixtures/drivers/cache';
+import { drivers, everyDriver } from '../../fixtures/drivers/drivers';
+import { flagOf } from '../../fixtures/drivers/meta';
 import { describe } from '../../fixtures/claims';
 import { claim } from './claims';
 

@@ -1,8 +1,8 @@
 import { expect } from '@jest/globals';
-import type { Cache } from '../../fixtures/cache/cache';
-import { drivers, everyDriver, wireDrivers } from '../../fixtures/cache/drivers';
+import type { Cache } from '../../fixtures/drivers/cache';
+import { drivers, everyDriver, wireDrivers } from '../../fixtures/drivers/drivers';
 import { describe } from '../../fixtures/claims';
-import { encodeRequest, opcodes, status, uint32 } from '../../fixtures/wire/binary-packet';
+import { encodeRequest, opcodes, status, uint32 } from '../../fixtures/protocol/binary-packet';
 import { claim } from './claims';
 
 const one = { value: Buffer.from('one'), flags: 0 };

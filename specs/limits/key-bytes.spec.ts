@@ -1,6 +1,6 @@
 import { expect } from '@jest/globals';
-import { drivers, everyDriver, wireDrivers } from '../../fixtures/cache/drivers';
-import { everyByte } from '../../fixtures/cache/values';
+import { drivers, everyDriver, wireDrivers } from '../../fixtures/drivers/drivers';
+import { everyByte } from '../../fixtures/drivers/values';
 import { describe } from '../../fixtures/claims';
 import { claim } from './claims';
 

@@ -1,5 +1,5 @@
 import { expect } from '@jest/globals';
-import { everyDriver, wireDrivers } from '../../fixtures/cache/drivers';
+import { everyDriver, wireDrivers } from '../../fixtures/drivers/drivers';
 import { describe } from '../../fixtures/claims';
 import {
   decodeResponse,
@@ -7,7 +7,7 @@ import {
   opcodes,
   status,
   uint32,
-} from '../../fixtures/wire/binary-packet';
+} from '../../fixtures/protocol/binary-packet';
 import { claim } from './claims';
 
 const badLine = 'CLIENT_ERROR bad command line format\r\n';

@@ -1,9 +1,9 @@
 import { expect } from '@jest/globals';
-import type { Cache } from '../../fixtures/cache/cache';
-import { drivers, everyDriver } from '../../fixtures/cache/drivers';
-import { bytes } from '../../fixtures/cache/values';
+import type { Cache } from '../../fixtures/drivers/cache';
+import { drivers, everyDriver } from '../../fixtures/drivers/drivers';
+import { bytes } from '../../fixtures/drivers/values';
 import { describe } from '../../fixtures/claims';
-import { encodeRequest, opcodes, status } from '../../fixtures/wire/binary-packet';
+import { encodeRequest, opcodes, status } from '../../fixtures/protocol/binary-packet';
 import { claim } from './claims';
 
 const tooLarge = 'SERVER_ERROR object too large for cache\r\n';

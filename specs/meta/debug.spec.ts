@@ -1,6 +1,6 @@
 import { expect } from '@jest/globals';
-import { drivers } from '../../fixtures/cache/drivers';
-import type { MetaReply } from '../../fixtures/cache/meta';
+import { drivers } from '../../fixtures/drivers/drivers';
+import type { MetaReply } from '../../fixtures/drivers/meta';
 import { describe } from '../../fixtures/claims';
 import { claim } from './claims/store';
 

@@ -1,7 +1,7 @@
 import { expect } from '@jest/globals';
-import { drivers } from '../../fixtures/cache/drivers';
-import { flagOf } from '../../fixtures/cache/meta';
-import { bytes } from '../../fixtures/cache/values';
+import { drivers } from '../../fixtures/drivers/drivers';
+import { flagOf } from '../../fixtures/drivers/meta';
+import { bytes } from '../../fixtures/drivers/values';
 import { describe } from '../../fixtures/claims';
 import { claim } from './claims/get';
 import { almost1000, almost200, almost500, casOf, mg } from './mg-replies';

@@ -1,6 +1,6 @@
 import { expect } from '@jest/globals';
-import { drivers } from '../../fixtures/cache/drivers';
-import { everyByte, protocolText } from '../../fixtures/cache/values';
+import { drivers } from '../../fixtures/drivers/drivers';
+import { everyByte, protocolText } from '../../fixtures/drivers/values';
 import { describe } from '../../fixtures/claims';
 import { claim } from './claims/get';
 

@@ -1,6 +1,6 @@
 /** What proofs of mg look at. */
-import type { Key } from '../../fixtures/cache/cache';
-import { flagOf, type MetaCache } from '../../fixtures/cache/meta';
+import type { Key } from '../../fixtures/drivers/cache';
+import { flagOf, type MetaCache } from '../../fixtures/drivers/meta';
 
 /**
  * Sends mg with these flags; returns the code and what the flags returned, with single blanks. The

@@ -1,6 +1,6 @@
 import { expect } from '@jest/globals';
-import type { Entry } from '../../fixtures/cache/cache';
-import { drivers } from '../../fixtures/cache/drivers';
+import type { Entry } from '../../fixtures/drivers/cache';
+import { drivers } from '../../fixtures/drivers/drivers';
 import { describe } from '../../fixtures/claims';
 import { claim } from './claims/store';
 

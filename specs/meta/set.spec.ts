@@ -1,7 +1,7 @@
 import { expect } from '@jest/globals';
-import { drivers } from '../../fixtures/cache/drivers';
-import { flagOf, type MetaCache } from '../../fixtures/cache/meta';
-import { everyByte } from '../../fixtures/cache/values';
+import { drivers } from '../../fixtures/drivers/drivers';
+import { flagOf, type MetaCache } from '../../fixtures/drivers/meta';
+import { everyByte } from '../../fixtures/drivers/values';
 import { describe } from '../../fixtures/claims';
 import { claim } from './claims/store';
 

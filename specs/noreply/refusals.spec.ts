@@ -1,5 +1,5 @@
 import { expect } from '@jest/globals';
-import { bytes } from '../../fixtures/cache/values';
+import { bytes } from '../../fixtures/drivers/values';
 import { describe } from '../../fixtures/claims';
 import { claim } from './claims';
 

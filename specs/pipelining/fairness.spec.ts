@@ -1,5 +1,5 @@
 import { expect } from '@jest/globals';
-import { randomBytes } from '../../fixtures/cache/values';
+import { randomBytes } from '../../fixtures/drivers/values';
 import { describe } from '../../fixtures/claims';
 import { claim } from './claims';
 

@@ -1,8 +1,8 @@
 import { expect } from '@jest/globals';
-import { drivers, everyDriver } from '../../fixtures/cache/drivers';
-import { randomBytes } from '../../fixtures/cache/values';
+import { drivers, everyDriver } from '../../fixtures/drivers/drivers';
+import { randomBytes } from '../../fixtures/drivers/values';
 import { describe } from '../../fixtures/claims';
-import { encodeRequest, opcodes, status, uint32, uint64 } from '../../fixtures/wire/binary-packet';
+import { encodeRequest, opcodes, status, uint32, uint64 } from '../../fixtures/protocol/binary-packet';
 import { textOf } from '../cas/swap';
 import { claim } from './claims';
 import { evenly } from './pieces';

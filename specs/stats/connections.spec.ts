@@ -1,5 +1,5 @@
 import { expect } from '@jest/globals';
-import { everyDriver } from '../../fixtures/cache/drivers';
+import { everyDriver } from '../../fixtures/drivers/drivers';
 import { describe } from '../../fixtures/claims';
 import { eventually } from '../../fixtures/time/eventually';
 import { oneOnEachThread } from '../connection/threads';

@@ -1,5 +1,5 @@
 /** What `stats conns` tells: who is connected, and who listens. */
-import type { Cache } from '../../fixtures/cache/cache';
+import type { Cache } from '../../fixtures/drivers/cache';
 import { eventually } from '../../fixtures/time/eventually';
 
 /** Names and values of one connection or listener. */

@@ -1,5 +1,5 @@
 /** What commands do to the counters, as data. */
-import type { Cache } from '../../fixtures/cache/cache';
+import type { Cache } from '../../fixtures/drivers/cache';
 
 /** How many more, by the name of the counter; what did not move is left out. */
 export type Moves = Readonly<Record<string, number>>;

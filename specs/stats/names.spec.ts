@@ -1,7 +1,7 @@
 import { expect } from '@jest/globals';
-import { everyDriver } from '../../fixtures/cache/drivers';
+import { everyDriver } from '../../fixtures/drivers/drivers';
 import { describe } from '../../fixtures/claims';
-import { encodeRequest, opcodes, status } from '../../fixtures/wire/binary-packet';
+import { encodeRequest, opcodes, status } from '../../fixtures/protocol/binary-packet';
 import { claim } from './claims';
 import { movedBy } from './counters';
 import { integers, neverSent, seconds, unlisted } from './names';

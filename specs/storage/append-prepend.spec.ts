@@ -1,6 +1,6 @@
 import { expect } from '@jest/globals';
-import { everyDriver, wireDrivers } from '../../fixtures/cache/drivers';
-import { bytes } from '../../fixtures/cache/values';
+import { everyDriver, wireDrivers } from '../../fixtures/drivers/drivers';
+import { bytes } from '../../fixtures/drivers/values';
 import { describe } from '../../fixtures/claims';
 import { claim } from './claims';
 import { casOf, textOf } from './history';

@@ -1,5 +1,5 @@
 /** What proofs of storage need to look at what was read. */
-import type { Entry, EntryWithCas, Refusal } from '../../fixtures/cache/cache';
+import type { Entry, EntryWithCas, Refusal } from '../../fixtures/drivers/cache';
 
 /** What a read gave, as text: the bytes of the value, or the refusal in brackets. */
 export const textOf = (read: Entry | Refusal): string =>

@@ -1,6 +1,6 @@
 /** Two drivers on one server: what one of them writes, the other one reads. */
-import type { Cache, ClockSample, Entry, Key, Refusal, Value } from '../../fixtures/cache/cache';
-import type { Driver } from '../../fixtures/cache/drivers';
+import type { Cache, ClockSample, Entry, Key, Refusal, Value } from '../../fixtures/drivers/cache';
+import type { Driver } from '../../fixtures/drivers/drivers';
 import { compareVersions } from '../../fixtures/claims/version';
 
 /** Every writer with every reader but itself: `text to meta` writes over text, and reads over meta. */

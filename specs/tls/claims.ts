@@ -1,5 +1,5 @@
 import { claims, claimsOf } from '../../fixtures/claims';
-import { speaksTls } from '../../fixtures/secrets/start';
+import { speaksTls } from '../../fixtures/server/secrets/start';
 
 const document = 'tls.txt';
 const help = 'tls.txt; memcached -h, ';

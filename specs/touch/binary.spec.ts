@@ -1,7 +1,7 @@
 import { expect } from '@jest/globals';
-import type { BinaryCache } from '../../fixtures/cache/binary';
+import type { BinaryCache } from '../../fixtures/drivers/binary';
 import { describe } from '../../fixtures/claims';
-import { encodeRequest, opcodes, status, uint32 } from '../../fixtures/wire/binary-packet';
+import { encodeRequest, opcodes, status, uint32 } from '../../fixtures/protocol/binary-packet';
 import { claim } from './claims';
 
 /** A Unix time of 1970: with it an entry that is found ends at once, which shows that it was touched. */

@@ -1,6 +1,6 @@
 import { expect } from '@jest/globals';
-import type { WireCache } from '../../fixtures/cache/cache';
-import { drivers, everyDriver, wireDrivers, type Driver } from '../../fixtures/cache/drivers';
+import type { WireCache } from '../../fixtures/drivers/cache';
+import { drivers, everyDriver, wireDrivers, type Driver } from '../../fixtures/drivers/drivers';
 import { describe } from '../../fixtures/claims';
 import { claim } from './claims';
 

@@ -1,6 +1,6 @@
 import { expect } from '@jest/globals';
-import type { WireCache } from '../../fixtures/cache/cache';
-import { drivers, type Driver } from '../../fixtures/cache/drivers';
+import type { WireCache } from '../../fixtures/drivers/cache';
+import { drivers, type Driver } from '../../fixtures/drivers/drivers';
 import { describe } from '../../fixtures/claims';
 import {
   decodeResponse,
@@ -8,7 +8,7 @@ import {
   opcodes,
   status,
   uint32,
-} from '../../fixtures/wire/binary-packet';
+} from '../../fixtures/protocol/binary-packet';
 import { datagramsDue, nothing } from '../../fixtures/wire/udp';
 import { claim } from './claims';
 import { rows, single } from './frames';
