@@ -52,7 +52,7 @@ export const admin = claims({
     server: 'fresh',
   },
   'admin.lru-tune': {
-    says: 'lru tune sets the shares of hot and warm entries and how long they may be idle; what adds up to more than 80 percent, or no time at all, is refused and changes nothing.',
+    says: 'lru tune sets the shares of hot and warm items and how long they may be idle; what adds up to more than 80 percent, or no time at all, is refused and changes nothing.',
     source: tuning,
     since: '1.4.35',
     server: 'own',
@@ -66,20 +66,20 @@ export const admin = claims({
     deviations: lruIsBroken,
   },
   'admin.lru-temp-ttl': {
-    says: 'lru temp_ttl sets the TTL below which entries count as temporary; a negative one switches that off.',
+    says: 'lru temp_ttl sets the TTL below which items count as temporary; a negative one switches that off.',
     source: tuning,
     since: '1.5.0',
     server: 'own',
     deviations: lruIsBroken,
   },
   'admin.crawler-sleep': {
-    says: 'lru_crawler sleep sets the microseconds between two entries, up to a second; more is refused and changes nothing.',
+    says: 'lru_crawler sleep sets the microseconds between two items, up to a second; more is refused and changes nothing.',
     source: crawler,
     since: '1.4.18',
     server: 'own',
   },
   'admin.crawler-tocrawl': {
-    says: 'lru_crawler tocrawl sets how many entries of a class one run looks at; what is no number is refused and changes nothing.',
+    says: 'lru_crawler tocrawl sets how many items of a class one run looks at; what is no number is refused and changes nothing.',
     source: crawler,
     since: '1.4.18',
     server: 'own',
@@ -87,14 +87,14 @@ export const admin = claims({
 
   // The crawler
   'admin.crawler-crawl': {
-    says: 'lru_crawler crawl frees the expired entries of all classes, or of those that are named, and leaves the others.',
+    says: 'lru_crawler crawl frees the expired items of all classes, or of those that are named, and leaves the others.',
     source: crawler,
     since: '1.5.0',
     server: 'fresh',
     needs: crawlerForUs,
   },
   'admin.metadump': {
-    says: 'lru_crawler metadump sends a line for each entry with its key (URI-encoded), its time of expiry, its last access, its CAS and whether it was fetched, and END.',
+    says: 'lru_crawler metadump sends a line for each item with its key (URI-encoded), its time of expiry, its last access, its CAS and whether it was fetched, and END.',
     source: crawler,
     since: '1.5.0',
     server: 'own',
@@ -106,17 +106,17 @@ export const admin = claims({
     since: '1.5.0',
     server: 'own',
     needs: crawlerForUs,
-    deviations: [{ to: '1.6.42', does: 'The entries come without a line before them.' }],
+    deviations: [{ to: '1.6.42', does: 'The items come without a line before them.' }],
   },
   'admin.metadump-hash': {
-    says: 'lru_crawler metadump hash goes through the hash table instead of the classes, and lists every entry once.',
+    says: 'lru_crawler metadump hash goes through the hash table instead of the classes, and lists every item once.',
     source: crawler,
     since: '1.6.9',
     server: 'own',
     needs: crawlerForUs,
   },
   'admin.mgdump': {
-    says: 'lru_crawler mgdump, of all classes or of the hash table, sends an mg command for each entry that finds it as it stands, and EN.',
+    says: 'lru_crawler mgdump, of all classes or of the hash table, sends an mg command for each item that finds it as it stands, and EN.',
     source: crawler,
     since: '1.6.19',
     server: 'own',
@@ -169,7 +169,7 @@ export const admin = claims({
     deviations: [{ does: 'A class with room gets a page all the same: NOTFULL is never sent.' }],
   },
   'admin.warm-restart': {
-    says: 'A server whose memory is a file (-e), ended by SIGUSR1 and started anew with the same options, has its entries as they were: value, flags, CAS and time of expiry.',
+    says: 'A server whose memory is a file (-e), ended by SIGUSR1 and started anew with the same options, has its items as they were: value, flags, CAS and time of expiry.',
     source: 'memcached -h, -e; protocol.txt, Settings statistics',
     since: '1.5.18',
     needs: ['-e', '{files}/memory'],

@@ -22,20 +22,20 @@ describe('admin › crawler', () => {
       await Promise.all(dead.map((k) => cache.set(k, '1', past)));
       await cache.set(large, bytes(100_000), past);
       const counts = async (): Promise<unknown> => {
-        const { curr_items: entries, crawler_reclaimed: freed } = await control.stats();
-        return `${String(entries)} entries, ${String(freed)} freed`;
+        const { curr_items: items, crawler_reclaimed: freed } = await control.stats();
+        return `${String(items)} items, ${String(freed)} freed`;
       };
       const whenThere = (wanted: string): Promise<unknown> =>
         eventually(control, counts, (now) => now === wanted, 5);
-      expect(await counts()).toBe('5 entries, 0 freed');
+      expect(await counts()).toBe('5 items, 0 freed');
       // The smallest class is 1; the large value is in another one, which is left alone at first.
       const classOf = Object.keys(await control.stats('items'))[0]?.split(':')[1];
       const crawl = (classes: string): Promise<string> =>
         whenFree(control, () => control.command(`lru_crawler crawl ${classes}`));
       expect(await crawl(String(classOf))).toBe('OK');
-      expect(await whenThere('2 entries, 3 freed')).toBe('2 entries, 3 freed');
+      expect(await whenThere('2 items, 3 freed')).toBe('2 items, 3 freed');
       expect(await crawl('all')).toBe('OK');
-      expect(await whenThere('1 entries, 4 freed')).toBe('1 entries, 4 freed');
+      expect(await whenThere('1 items, 4 freed')).toBe('1 items, 4 freed');
       expect(await cache.get(living)).toHold('1');
     },
   );
@@ -53,7 +53,7 @@ describe('admin › crawler', () => {
       expect(await cache.command('lru_crawler metadump all')).toBe(off);
       expect(await cache.command('lru_crawler enable')).toBe('OK');
       const dumped = entriesIn(await dumpWith(cache, 'metadump all', [lineOf(k)]), [k]);
-      expect(dumped.map((entries) => entries.length)).toEqual([1]);
+      expect(dumped.map((items) => items.length)).toEqual([1]);
       expect(await whenFree(cache, crawl)).toBe('OK');
       expect(await cache.command('lru_crawler disable')).toBe('OK');
       expect(await eventually(cache, crawl, (answer) => answer === off, 5)).toBe(off);
@@ -63,10 +63,10 @@ describe('admin › crawler', () => {
   claim.over(
     wireDrivers,
     'admin.metadump',
-    'a dump tells of each entry its expiry, its CAS and whether it was fetched',
-    async ({ cache, key, mine, text, time }) => {
+    'a dump tells of each item its expiry, its CAS and whether it was fetched',
+    async ({ cache, key, trackKey, text, time }) => {
       const control = await text();
-      const [plain, odd, ending] = [key(), mine(`${key()},%=é`), key()];
+      const [plain, odd, ending] = [key(), trackKey(`${key()},%=é`), key()];
       await cache.set(plain, '1');
       await cache.set(odd, '1');
       const { ticks } = await time(cache).take(() => cache.set(ending, '1', { ttl: 1000 }));
@@ -119,23 +119,23 @@ describe('admin › crawler', () => {
 
   claim(
     'admin.metadump-hash',
-    'a dump of the hash table lists every entry once',
+    'a dump of the hash table lists every item once',
     async ({ text, key }) => {
       const cache = await text();
       const keys = Array.from({ length: 300 }, () => key());
       await Promise.all(keys.map((k) => cache.set(k, '1')));
       const lines = await dump(cache, 'metadump hash');
-      expect(entriesIn(lines, keys).map((entries) => entries.length)).toEqual(keys.map(() => 1));
+      expect(entriesIn(lines, keys).map((items) => items.length)).toEqual(keys.map(() => 1));
       expect(lines.at(-1)).toBe('END');
     },
   );
 
   claim(
     'admin.mgdump',
-    'each line of a dump is a command that finds its entry',
-    async ({ text, meta, wire, key, mine }) => {
+    'each line of a dump is a command that finds its item',
+    async ({ text, meta, wire, key, trackKey }) => {
       const [cache, writer, raw] = await Promise.all([text(), meta(), wire()]);
-      const [plain, binary] = [key(), mine(Buffer.from(`${key()} \x00\xff`, 'latin1'))];
+      const [plain, binary] = [key(), trackKey(Buffer.from(`${key()} \x00\xff`, 'latin1'))];
       await cache.set(plain, '1');
       expect(await writer.ms(binary, '1', { b: true })).toMatchObject({ code: 'HD' });
       const ours = [`mg ${plain}`, `mg ${binary.toString('base64')} b`];

@@ -14,12 +14,12 @@ export async function dump(cache: Cache & LineCache, what: string): Promise<read
   return lines.flatMap((line) => line.split('\n'));
 }
 
-/** How the line about an entry begins in metadump. */
+/** How the line about an item begins in metadump. */
 export const lineOf = (key: string): string => `key=${encodeURIComponent(key)} `;
 
 /**
- * The lines of a dump in which all those lines are, whole or by their beginning. One that runs while the server moves an entry from one
- * of its lists to another, as it does soon after a store and after a read, can pass that entry over.
+ * The lines of a dump in which all those lines are, whole or by their beginning. One that runs while the server moves an item from one
+ * of its lists to another, as it does soon after a store and after a read, can pass that item over.
  */
 export function dumpWith(
   cache: Cache & LineCache,
@@ -45,6 +45,6 @@ export function entriesIn(
   lines: readonly string[],
   keys: readonly string[],
 ): readonly (readonly Readonly<Record<string, string>>[])[] {
-  const entries = lines.filter((line) => line.startsWith('key=')).map(fieldsOf);
-  return keys.map((key) => entries.filter((entry) => entry.key === encodeURIComponent(key)));
+  const items = lines.filter((line) => line.startsWith('key=')).map(fieldsOf);
+  return keys.map((key) => items.filter((item) => item.key === encodeURIComponent(key)));
 }

@@ -19,22 +19,22 @@ describe('admin › restart', () => {
       await cache.set(changed, '1');
       expect(await cache.incr(changed, 41)).toBe(42n);
       const read = async (from: typeof cache): Promise<unknown> => ({
-        entries: await from.getMany(keys),
+        items: await from.getMany(keys),
         expiry: entriesIn(await dumpWith(from, 'metadump all', keys.map(lineOf)), keys).map((all) =>
           all.map(({ exp }) => exp),
         ),
       });
       const before = await read(cache);
       expect(before).toMatchObject({ expiry: [['-1'], [expect.stringMatching(/^\d+$/)], ['-1']] });
-      const { pid, curr_items: entries } = await cache.stats();
-      expect(entries).toBe('3');
+      const { pid, curr_items: items } = await cache.stats();
+      expect(items).toBe('3');
 
       const end = await ownServer.endedBy(() => ownServer.signal('SIGUSR1'));
       expect(end).toBe('ended with exit code 0');
       const again = await connect(drivers.text, await ownServer.restart(1.1));
       expect(await read(again)).toEqual(before);
       expect(await again.stats()).toHaveProperty('curr_items', '3');
-      note({ entries: 3, pid: String(pid) });
+      note({ items: 3, pid: String(pid) });
     },
   );
   claim(
@@ -54,8 +54,8 @@ describe('admin › restart', () => {
       expect(before).toEqual(
         others.map((): unknown => expect.objectContaining({ value: Buffer.from('2') })),
       );
-      const { pid, curr_items: entries } = await (await connect(drivers.text, server)).stats();
-      expect({ pid, entries }).toEqual({ pid: expect.any(String), entries: '1' });
+      const { pid, curr_items: items } = await (await connect(drivers.text, server)).stats();
+      expect({ pid, items }).toEqual({ pid: expect.any(String), items: '1' });
 
       const again = await ownServer.restart();
       const caches = await Promise.all(everyDriver.map((each) => connect(each, again)));

@@ -18,7 +18,7 @@ async function answerAndSettings(
   return [answer, ...names.map((name) => settings[name])];
 }
 
-/** A class with several pages and one with a single entry on its only page, and what moves a page there. */
+/** A class with several pages and one with a single item on its only page, and what moves a page there. */
 async function twoClasses(
   cache: TextCache,
   key: () => string,
@@ -30,7 +30,7 @@ async function twoClasses(
 }> {
   // Else the server may move a page by itself.
   expect(await cache.command('slabs automove 0')).toBe('OK');
-  // Of 100 KB a page has ten at the most, so thirty entries have at least three pages.
+  // Of 100 KB a page has ten at the most, so thirty items have at least three pages.
   await Promise.all(Array.from({ length: 30 }, () => cache.set(key(), bytes(100_000))));
   await cache.set(key(), '1');
   const [small = '', large = ''] = classesIn(await cache.stats('items'));
@@ -113,7 +113,7 @@ describe('admin › settings', () => {
 
   claim(
     'admin.slabs-reassign-ok',
-    'a page goes from a class of large entries to one of small ones',
+    'a page goes from a class of large items to one of small ones',
     async ({ text, key }) => {
       const { pages, reassign, whenMoved } = await twoClasses(await text(), key);
       const [before = 0, ...others] = await pages();
@@ -144,7 +144,7 @@ describe('admin › settings', () => {
 
   claim(
     'admin.crawler-sleep',
-    'the crawler sleeps up to a second between two entries',
+    'the crawler sleeps up to a second between two items',
     async ({ text }) => {
       const cache = await text();
       const { lru_crawler_sleep: found = '' } = await cache.stats('settings');
@@ -160,12 +160,12 @@ describe('admin › settings', () => {
 
   claim(
     'admin.crawler-tocrawl',
-    'the crawler looks at so many entries of a class',
+    'the crawler looks at so many items of a class',
     async ({ text }) => {
       const cache = await text();
       const { lru_crawler_tocrawl: found = '' } = await cache.stats('settings');
-      const set = (entries: string): Promise<unknown> =>
-        answerAndSettings(cache, `lru_crawler tocrawl ${entries}`, 'lru_crawler_tocrawl');
+      const set = (items: string): Promise<unknown> =>
+        answerAndSettings(cache, `lru_crawler tocrawl ${items}`, 'lru_crawler_tocrawl');
       expect(await set('5')).toEqual(['OK', '5']);
       expect(await set('many')).toEqual(['CLIENT_ERROR bad command line format', '5']);
       expect(await set(found)).toEqual(['OK', found]);
@@ -214,7 +214,7 @@ describe('admin › LRU', () => {
 
   claim(
     'admin.lru-temp-ttl',
-    'entries with a short TTL can be temporary',
+    'items with a short TTL can be temporary',
     async ({ text }) => {
       const cache = await text();
       const set = (ttl: string): Promise<readonly unknown[]> =>

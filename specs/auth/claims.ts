@@ -44,7 +44,7 @@ export const auth = claims({
     deviations: [{ from: '1.6.44', does: 'The connection is closed without a reply.' }],
   },
   'auth.text-failed-store-leaks-nothing': {
-    says: 'Before the login nothing that is sent has an effect: neither does a store change an entry, nor a flush empty the cache.',
+    says: 'Before the login nothing that is sent has an effect: neither does a store change an item, nor a flush empty the cache.',
     source: authentication,
     ...text,
   },

@@ -103,12 +103,12 @@ export const binary = claims({
     waits: 3,
   },
   'binary.add': {
-    says: 'Add stores under a key that is free, and answers status 2 where there is an entry.',
+    says: 'Add stores under a key that is free, and answers status 2 where there is an item.',
     source: 'protocol-binary.txt, 4.3 Set, Add, Replace',
     since: '1.4.0',
   },
   'binary.replace': {
-    says: 'Replace stores where there is an entry, and answers status 1 where there is none.',
+    says: 'Replace stores where there is an item, and answers status 1 where there is none.',
     source: 'protocol-binary.txt, 4.3 Set, Add, Replace',
     since: '1.4.0',
   },
@@ -129,22 +129,22 @@ export const binary = claims({
     waits: 3,
   },
   'binary.append-missing': {
-    says: 'Append and Prepend answer status 5 where there is no entry, and create none.',
+    says: 'Append and Prepend answer status 5 where there is no item, and create none.',
     source: 'protocol-binary.txt, 4.10 Append, Prepend',
     since: '1.4.0',
   },
   'binary.appendq': {
-    says: 'AppendQ and PrependQ are silent where they store, and answer status 5 where there is no entry.',
+    says: 'AppendQ and PrependQ are silent where they store, and answer status 5 where there is no item.',
     source: 'protocol-binary.txt, 3.3 Command Opcodes',
     since: '1.4.0',
   },
   'binary.delete': {
-    says: 'Delete answers with an empty body where it deleted, and with status 1 where there is no entry.',
+    says: 'Delete answers with an empty body where it deleted, and with status 1 where there is no item.',
     source: 'protocol-binary.txt, 4.4 Delete',
     since: '1.4.0',
   },
   'binary.deleteq': {
-    says: 'DeleteQ is silent where it deleted, and answers status 1 where there is no entry.',
+    says: 'DeleteQ is silent where it deleted, and answers status 1 where there is no item.',
     source: 'protocol-binary.txt, 3.3 Command Opcodes',
     since: '1.4.0',
   },

@@ -1,8 +1,14 @@
 import { expect } from '@jest/globals';
-import type { Entry } from '../../fixtures/drivers/cache';
+import type { Item } from '../../fixtures/drivers/cache';
 import { drivers } from '../../fixtures/drivers/drivers';
 import { describe } from '../../fixtures/claims';
-import { NEVER_CREATE, opcodes, status, uint32, uint64 } from '../../fixtures/protocol/binary-packet';
+import {
+  NEVER_CREATE,
+  opcodes,
+  status,
+  uint32,
+  uint64,
+} from '../../fixtures/protocol/binary-packet';
 import { claim } from './claims';
 
 const binary = [drivers.binary];
@@ -11,7 +17,7 @@ const binary = [drivers.binary];
 const counting = (delta: bigint, initial: bigint, expiry: number): Buffer =>
   Buffer.concat([uint64(delta), uint64(initial), uint32(expiry)]);
 
-const isThirteen = ({ value }: Entry): boolean => value.toString() === '13';
+const isThirteen = ({ value }: Item): boolean => value.toString() === '13';
 
 describe('binary › increment, decrement', () => {
   claim.over(
@@ -93,8 +99,8 @@ describe('binary › increment, decrement', () => {
         gives: status.noError,
         ttl: 2,
       };
-      const story = { entries: 3, write, isOurs: isThirteen };
-      expect(await time(cache).lifetimes(story)).toEndAtTheirTick();
+      const scenario = { items: 3, write, isOurs: isThirteen };
+      expect(await time(cache).lifetimes(scenario)).toExpireOnTick();
     },
   );
 
@@ -114,7 +120,7 @@ describe('binary › increment, decrement', () => {
         status.keyNotFound,
       ]);
       expect(await cache.get(k)).toBe('miss');
-      // The same request counts once there is an entry.
+      // The same request counts once there is an item.
       await cache.set(k, '1');
       const counted = await cache.request({ opcode: opcodes.increment, key: k, extras });
       expect(counted).toMatchObject({ status: status.noError, value: uint64(6n) });

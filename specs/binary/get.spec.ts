@@ -16,7 +16,7 @@ describe('binary › get', () => {
       const plain = await text();
       const k = key();
       await plain.set(k, everyByte, { flags: 0xfedcba98 });
-      const entry = await plain.gets(k);
+      const item = await plain.gets(k);
       const hit = await cache.request({ opcode: opcodes.get, key: k });
       expect(hit).toMatchObject({
         status: status.noError,
@@ -24,7 +24,7 @@ describe('binary › get', () => {
         key: Buffer.alloc(0),
         value: everyByte,
       });
-      expect(entry).toMatchObject({ value: everyByte, cas: hit.cas });
+      expect(item).toMatchObject({ value: everyByte, cas: hit.cas });
     },
   );
 
@@ -167,12 +167,12 @@ describe('binary › keys and values of any bytes', () => {
     binary,
     'binary.key-any-bytes',
     'keys that no text could name keep apart',
-    async ({ cache, key, mine }) => {
+    async ({ cache, key, trackKey }) => {
       // Every byte there is, in pieces that are short enough for a key.
       const pieces = [0, 64, 128, 192].map((from) => everyByte.subarray(from, from + 64));
       const odd = [...pieces, Buffer.from(' \r\n'), Buffer.from('\0'), Buffer.from('\0\0')];
       const written = odd.map((piece) => ({
-        k: mine(Buffer.concat([Buffer.from(key()), piece])),
+        k: trackKey(Buffer.concat([Buffer.from(key()), piece])),
         value: piece,
       }));
       const sets = await Promise.all(written.map(({ k, value }) => cache.set(k, value)));
@@ -188,9 +188,9 @@ describe('binary › keys and values of any bytes', () => {
     binary,
     'binary.key-any-bytes',
     'keys that differ in their last byte are two keys',
-    async ({ cache, key, mine }) => {
+    async ({ cache, key, trackKey }) => {
       const start = key();
-      const [zero, line, blank] = ['\0', '\n', ' '].map((end) => mine(`${start}${end}`));
+      const [zero, line, blank] = ['\0', '\n', ' '].map((end) => trackKey(`${start}${end}`));
       expect(await cache.set(String(zero), 'zero')).toBe('stored');
       expect(await cache.get(String(line))).toBe('miss');
       expect(await cache.set(String(line), 'line')).toBe('stored');

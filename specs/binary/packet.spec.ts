@@ -186,7 +186,7 @@ describe('binary › errors', () => {
     async ({ cache, key }) => {
       const k = key();
       await cache.set(k, 'one');
-      // What follows the header is a value; taken for a packet, it would delete the entry.
+      // What follows the header is a value; taken for a packet, it would delete the item.
       const value = encodeRequest({ opcode: opcodes.delete, key: k });
       const unknown = [0x25, 0x2f, 0x7f, 0xee, 0xff];
       const responses = await Promise.all(

@@ -27,7 +27,7 @@ describe('binary › set, add, replace', () => {
     },
   );
 
-  claim.over(binary, 'binary.set', 'an entry of Set goes at its tick', async ({ cache, time }) => {
+  claim.over(binary, 'binary.set', 'an item of Set goes at its tick', async ({ cache, time }) => {
     const write = {
       run: async (k: string) => {
         const extras = Buffer.concat([uint32(7), uint32(2)]);
@@ -37,7 +37,7 @@ describe('binary › set, add, replace', () => {
       gives: status.noError,
       ttl: 2,
     };
-    expect(await time(cache).lifetimes({ entries: 5, write })).toEndAtTheirTick();
+    expect(await time(cache).lifetimes({ items: 5, write })).toExpireOnTick();
   });
 
   claim.over(
@@ -146,7 +146,7 @@ describe('binary › append, prepend', () => {
   claim.over(
     binary,
     'binary.append',
-    'an entry that Append and Prepend extend keeps its tick',
+    'an item that Append and Prepend extend keeps its tick',
     async ({ cache, time }) => {
       const write = { run: (k: string) => cache.set(k, k, { ttl: 3 }), gives: 'stored', ttl: 3 };
       const extend = {
@@ -154,8 +154,8 @@ describe('binary › append, prepend', () => {
         run: (k: string) => Promise.all([cache.append(k, '!'), cache.prepend(k, '!')]),
         gives: ['stored', 'stored'],
       };
-      const story = { entries: 3, write, then: [extend] };
-      expect(await time(cache).lifetimes(story)).toEndAtTheirTick();
+      const scenario = { items: 3, write, then: [extend] };
+      expect(await time(cache).lifetimes(scenario)).toExpireOnTick();
     },
   );
 

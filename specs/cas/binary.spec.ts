@@ -1,7 +1,13 @@
 import { expect } from '@jest/globals';
 import type { BinaryCache } from '../../fixtures/drivers/binary';
 import { describe } from '../../fixtures/claims';
-import { NEVER_CREATE, opcodes, status, uint32, uint64 } from '../../fixtures/protocol/binary-packet';
+import {
+  NEVER_CREATE,
+  opcodes,
+  status,
+  uint32,
+  uint64,
+} from '../../fixtures/protocol/binary-packet';
 import { claim } from './claims';
 import { casOf } from './swap';
 
@@ -9,7 +15,7 @@ import { casOf } from './swap';
 const storing = Buffer.concat([uint32(9), uint32(0)]);
 const counting = Buffer.concat([uint64(3n), uint64(0n), uint32(NEVER_CREATE)]);
 
-/** An entry that was changed once: the CAS that it had, and what it is now. */
+/** An item that was changed once: the CAS that it had, and what it is now. */
 const changed = async (cache: BinaryCache, key: string, value = '10') => {
   await cache.set(key, 'before');
   const old = casOf(await cache.gets(key));
@@ -34,7 +40,7 @@ describe('cas › binary', () => {
 
   claim(
     'binary.set-cas-match',
-    'Set with the CAS of the entry stores, and returns a new one',
+    'Set with the CAS of the item stores, and returns a new one',
     async ({ binary, key }) => {
       const [k, cache] = [key(), await binary()];
       const { now } = await changed(cache, k);
@@ -65,7 +71,7 @@ describe('cas › binary', () => {
 
   claim(
     'binary.set-cas-match',
-    'Set with a CAS of 0 stores whatever the CAS of the entry',
+    'Set with a CAS of 0 stores whatever the CAS of the item',
     async ({ binary, key }) => {
       const [k, cache] = [key(), await binary()];
       await changed(cache, k);
@@ -93,7 +99,7 @@ describe('cas › binary', () => {
 
   claim(
     'binary.replace-cas',
-    'Replace stores by the CAS of the entry, and by no other',
+    'Replace stores by the CAS of the item, and by no other',
     async ({ binary, key }) => {
       const [k, cache] = [key(), await binary()];
       const { old, now } = await changed(cache, k);
@@ -110,7 +116,7 @@ describe('cas › binary', () => {
 
   claim(
     'binary.delete-cas',
-    'Delete deletes by the CAS of the entry, and by no other',
+    'Delete deletes by the CAS of the item, and by no other',
     async ({ binary, key }) => {
       const [k, cache] = [key(), await binary()];
       const { old, now } = await changed(cache, k);
@@ -126,7 +132,7 @@ describe('cas › binary', () => {
 
   claim(
     'binary.incr-cas',
-    'Increment and Decrement count by the CAS of the entry, and by no other',
+    'Increment and Decrement count by the CAS of the item, and by no other',
     async ({ binary, key }) => {
       const [k, cache] = [key(), await binary()];
       const { old, now } = await changed(cache, k);
@@ -149,7 +155,7 @@ describe('cas › binary', () => {
 
   claim(
     'binary.append-cas',
-    'Append and Prepend add by the CAS of the entry, and by no other',
+    'Append and Prepend add by the CAS of the item, and by no other',
     async ({ binary, key }) => {
       const [k, cache] = [key(), await binary()];
       const { old, now } = await changed(cache, k, 'one');

@@ -6,12 +6,12 @@ const reading = 'protocol.txt, Retrieval command';
 export const cas = claims({
   // The number itself
   'retrieval.get.does-not-change-cas': {
-    says: 'Reading an entry changes nothing about it: value, flags, TTL and CAS are what they were.',
+    says: 'Reading an item changes nothing about it: value, flags, TTL and CAS are what they were.',
     source: reading,
     since: '1.2.4',
     waits: 3,
   },
-  'cas.unique-per-entry': {
+  'cas.unique-per-item': {
     says: 'A server gives no CAS twice, and each change gets a greater one than all changes before it.',
     source: reading,
     since: '1.2.4',
@@ -19,7 +19,7 @@ export const cas = claims({
     server: 'fresh',
   },
   'cas.unique-after-binary': {
-    says: 'A store by text gets a CAS that no entry had before, whoever used a connection before it.',
+    says: 'A store by text gets a CAS that no item had before, whoever used a connection before it.',
     source: reading,
     // The versions between 1.6.18, which keeps to it, and this one were not at hand.
     since: '1.6.38',
@@ -32,33 +32,33 @@ export const cas = claims({
     ],
   },
   'cas.disabled': {
-    says: 'A server started with -C gives its entries no CAS of their own: that of each is read as 0.',
+    says: 'A server started with -C gives its items no CAS of their own: that of each is read as 0.',
     source: 'memcached.1, OPTIONS -C',
     since: '1.4.0',
     needs: ['-C'],
     // Up to 1.6.24, without CAS, a flush also takes what is stored after it in the same second: a
-    // server that was emptied for its next proof would lose that proof's entries.
+    // server that was emptied for its next proof would lose that proof's items.
     server: 'fresh',
   },
   'cas.after-each-mutation': {
-    says: 'Every command that changes the value of an entry makes the CAS that a client knows out of date; a read does not.',
+    says: 'Every command that changes the value of an item makes the CAS that a client knows out of date; a read does not.',
     source: storing,
     since: '1.2.4',
   },
   'cas.touch-keeps': {
-    says: 'A new TTL alone leaves the CAS of an entry as it was.',
+    says: 'A new TTL alone leaves the CAS of an item as it was.',
     source: 'protocol.txt, Touch',
     since: '1.4.8',
   },
 
   // Compare and swap
   'cas.match': {
-    says: 'A cas with the CAS that the entry has stores, and says so.',
+    says: 'A cas with the CAS that the item has stores, and says so.',
     source: storing,
     since: '1.2.4',
   },
   'cas.mismatch': {
-    says: 'A cas with a CAS that is out of date is told that the entry was changed, and leaves it as it is.',
+    says: 'A cas with a CAS that is out of date is told that the item was changed, and leaves it as it is.',
     source: storing,
     since: '1.2.4',
   },
@@ -73,7 +73,7 @@ export const cas = claims({
     since: '1.2.4',
   },
   'cas.zero-token': {
-    says: 'No entry has the CAS 0: a cas with it is refused as out of date.',
+    says: 'No item has the CAS 0: a cas with it is refused as out of date.',
     source: storing,
     since: '1.2.4',
   },
@@ -83,13 +83,13 @@ export const cas = claims({
     since: '1.2.4',
   },
   'cas.expired': {
-    says: 'A cas on an entry that has expired finds nothing to swap, and does not bring it back.',
+    says: 'A cas on an item that has expired finds nothing to swap, and does not bring it back.',
     source: storing,
     since: '1.2.4',
     waits: 4,
   },
   'cas.resets-flags-ttl': {
-    says: 'A cas that succeeds gives the entry its own flags and TTL, as set does.',
+    says: 'A cas that succeeds gives the item its own flags and TTL, as set does.',
     source: storing,
     since: '1.2.4',
     waits: 4,
@@ -102,7 +102,7 @@ export const cas = claims({
     since: '1.4.0',
   },
   'binary.set-cas-match': {
-    says: 'A Set with a CAS in its header stores where the entry has that CAS, with a new CAS in the response; otherwise it is answered Key exists, and the entry stays.',
+    says: 'A Set with a CAS in its header stores where the item has that CAS, with a new CAS in the response; otherwise it is answered Key exists, and the item stays.',
     source: 'protocol-binary.txt, 4.3 Set, Add, Replace',
     since: '1.4.0',
   },
@@ -112,22 +112,22 @@ export const cas = claims({
     since: '1.4.0',
   },
   'binary.replace-cas': {
-    says: 'A Replace with a CAS in its header stores only where the entry has that CAS.',
+    says: 'A Replace with a CAS in its header stores only where the item has that CAS.',
     source: 'protocol-binary.txt, 4.3 Set, Add, Replace',
     since: '1.4.0',
   },
   'binary.delete-cas': {
-    says: 'A Delete with a CAS in its header deletes only an entry that has that CAS.',
+    says: 'A Delete with a CAS in its header deletes only an item that has that CAS.',
     source: 'protocol-binary.txt, 4.4 Delete (as Set; not stated)',
     since: '1.4.0',
   },
   'binary.incr-cas': {
-    says: 'An Increment or Decrement with a CAS in its header counts only where the entry has that CAS.',
+    says: 'An Increment or Decrement with a CAS in its header counts only where the item has that CAS.',
     source: 'protocol-binary.txt, 4.5 Increment, Decrement (as Set; not stated)',
     since: '1.4.0',
   },
   'binary.append-cas': {
-    says: 'An Append or Prepend with a CAS in its header adds its bytes only where the entry has that CAS.',
+    says: 'An Append or Prepend with a CAS in its header adds its bytes only where the item has that CAS.',
     source: 'protocol-binary.txt, 4.10 Append, Prepend (as Set; not stated)',
     since: '1.4.0',
   },

@@ -12,7 +12,7 @@ describe('cas › swap', () => {
   claim.over(
     wireDrivers,
     'cas.match',
-    'cas with the CAS of the entry stores',
+    'cas with the CAS of the item stores',
     async ({ cache, another, key }) => {
       const k = key();
       await cache.set(k, 'one');

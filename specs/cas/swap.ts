@@ -1,19 +1,19 @@
 /** What proofs of compare and swap need to look at what was read, and to swap until it succeeds. */
-import type { Entry, EntryWithCas, Key, Refusal, WireCache } from '../../fixtures/drivers/cache';
+import type { Item, EntryWithCas, Key, Refusal, WireCache } from '../../fixtures/drivers/cache';
 import type { Proof } from '../../fixtures/claims/proof';
 import type { Command } from '../../fixtures/time/watch';
 import { decodeResponse, encodeRequest, opcodes } from '../../fixtures/protocol/binary-packet';
 import { clients } from '../stats/conns';
 
-/** The CAS of a read; 0, which is the CAS of no entry, where it was no hit. */
+/** The CAS of a read; 0, which is the CAS of no item, where it was no hit. */
 export const casOf = (read: EntryWithCas | Refusal): bigint =>
   typeof read === 'string' ? 0n : read.cas;
 
 /** The bytes of a read, or the refusal in brackets. */
-export const textOf = (read: Entry | Refusal): string =>
+export const textOf = (read: Item | Refusal): string =>
   typeof read === 'string' ? `(${read})` : read.value.toString('latin1');
 
-/** A story's write of an entry with a TTL of two, and the swap by the CAS that the entry got then. */
+/** A scenario's write of an item with a TTL of two, and the swap by the CAS that the item got then. */
 export function remembering(cache: WireCache): {
   readonly write: Command;
   readonly swap: (key: string, ttl: number) => Promise<unknown>;
@@ -31,7 +31,7 @@ export function remembering(cache: WireCache): {
 }
 
 /**
- * Adds 1 to the number of an entry so many times, as a client does that has no incr: it reads, and
+ * Adds 1 to the number of an item so many times, as a client does that has no incr: it reads, and
  * swaps, and where another one was faster it reads again. Returns the numbers that it swapped in.
  */
 export async function countBySwapping(

@@ -12,20 +12,20 @@ describe('cas › TTL', () => {
     async ({ cache, time }) => {
       const { write, swap } = remembering(cache);
       const again = { run: (k: string) => swap(k, 3), gives: 'stored', ttl: 3 };
-      const story = { entries: 3, write, then: [{ ...again, afterTicks: 1 }] };
-      expect(await time(cache).lifetimes(story)).toEndAtTheirTick();
+      const scenario = { items: 3, write, then: [{ ...again, afterTicks: 1 }] };
+      expect(await time(cache).lifetimes(scenario)).toExpireOnTick();
     },
   );
 
   claim.over(
     wireDrivers,
     'cas.resets-flags-ttl',
-    'cas without TTL makes an entry stay',
+    'cas without TTL makes an item stay',
     async ({ cache, time }) => {
       const { write, swap } = remembering(cache);
       const keep = { run: (k: string) => swap(k, 0), gives: 'stored', ttl: 0, afterTicks: 1 };
-      const story = { entries: 3, write, then: [keep], watchTicks: 2 };
-      expect(await time(cache).lifetimes(story)).toStay();
+      const scenario = { items: 3, write, then: [keep], watchTicks: 2 };
+      expect(await time(cache).lifetimes(scenario)).toPersist();
     },
   );
 
@@ -33,24 +33,24 @@ describe('cas › TTL', () => {
   claim.over(
     wireDrivers,
     'cas.expired',
-    'cas on an expired entry finds nothing, and does not bring it back',
+    'cas on an expired item finds nothing, and does not bring it back',
     async ({ cache, time }) => {
       const { write, swap } = remembering(cache);
       const answers = new Set<unknown>();
       const late = async (k: string) => answers.add(await swap(k, 0));
-      const story = { entries: 3, write, then: [{ run: late, afterTicks: 2 }] };
-      expect(await time(cache).lifetimes(story)).toEndAtTheirTick();
+      const scenario = { items: 3, write, then: [{ run: late, afterTicks: 2 }] };
+      expect(await time(cache).lifetimes(scenario)).toExpireOnTick();
       expect(answers).toEqual(new Set(['miss']));
     },
   );
 
-  claim('cas.expired', 'cas on an expired entry answers NOT_FOUND', async ({ text, time }) => {
+  claim('cas.expired', 'cas on an expired item answers NOT_FOUND', async ({ text, time }) => {
     const cache = await text();
     const { write } = remembering(cache);
     const answers = new Set<string>();
     const late = async (k: string) => answers.add(await cache.command(`cas ${k} 0 0 3 1`, 'new'));
-    const story = { entries: 3, write, then: [{ run: late, afterTicks: 2 }] };
-    expect(await time(cache).lifetimes(story)).toEndAtTheirTick();
+    const scenario = { items: 3, write, then: [{ run: late, afterTicks: 2 }] };
+    expect(await time(cache).lifetimes(scenario)).toExpireOnTick();
     expect(answers).toEqual(new Set(['NOT_FOUND']));
   });
 
@@ -60,8 +60,8 @@ describe('cas › TTL', () => {
     'reads leave the TTL alone',
     async ({ cache, time }) => {
       const write = { run: (k: string) => cache.set(k, k, { ttl: 2 }), gives: 'stored', ttl: 2 };
-      const story = { entries: 3, write, read: (k: string) => cache.gets(k) };
-      expect(await time(cache).lifetimes(story)).toEndAtTheirTick();
+      const scenario = { items: 3, write, read: (k: string) => cache.gets(k) };
+      expect(await time(cache).lifetimes(scenario)).toExpireOnTick();
     },
   );
 });

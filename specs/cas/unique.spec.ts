@@ -5,7 +5,7 @@ import { describe } from '../../fixtures/claims';
 import { claim } from './claims';
 import { casOf, storedAfterBinary } from './swap';
 
-/** Commands that change the value of an entry whose value is a number. */
+/** Commands that change the value of an item whose value is a number. */
 const changes: readonly ((cache: WireCache, key: string) => Promise<unknown>)[] = [
   (cache, key) => cache.set(key, '2'),
   (cache, key) => cache.replace(key, '3'),
@@ -20,21 +20,21 @@ describe('cas › the number', () => {
   claim.over(
     wireDrivers,
     'cas.disabled',
-    'without CAS, that of every entry is 0, and a store changes nothing about it',
+    'without CAS, that of every item is 0, and a store changes nothing about it',
     async ({ cache, key }) => {
       const keys = [key(), key(), key()];
       expect(await Promise.all(keys.map((k) => cache.set(k, '1')))).toEqual(
         keys.map(() => 'stored'),
       );
       const read = async (): Promise<unknown> => [...(await cache.getMany(keys)).values()];
-      const entry = (value: string): unknown => ({ value: Buffer.from(value), flags: 0, cas: 0n });
-      expect(await read()).toEqual(keys.map(() => entry('1')));
+      const item = (value: string): unknown => ({ value: Buffer.from(value), flags: 0, cas: 0n });
+      expect(await read()).toEqual(keys.map(() => item('1')));
       expect(await Promise.all(keys.map((k) => cache.incr(k, 1)))).toEqual(keys.map(() => 2n));
-      expect(await read()).toEqual(keys.map(() => entry('2')));
+      expect(await read()).toEqual(keys.map(() => item('2')));
     },
   );
 
-  // Each entry is changed by one command of another client; one that is only read is among them.
+  // Each item is changed by one command of another client; one that is only read is among them.
   claim.over(
     wireDrivers,
     'cas.after-each-mutation',
@@ -42,27 +42,27 @@ describe('cas › the number', () => {
     async ({ cache, another, key }) => {
       const other = await another();
       const read = (c: WireCache, k: string): Promise<unknown> => c.get(k);
-      const entries = await Promise.all(
+      const items = await Promise.all(
         [...changes, read].map(async (change) => {
           const k = key();
           expect(await cache.set(k, '1')).toBe('stored');
           return { k, change, cas: casOf(await cache.gets(k)) };
         }),
       );
-      await Promise.all(entries.map(({ k, change }) => change(other, k)));
-      const changed = await Promise.all(entries.map(({ k }) => cache.gets(k)));
-      const replies = await Promise.all(entries.map(({ k, cas }) => cache.cas(k, 'late', cas)));
+      await Promise.all(items.map(({ k, change }) => change(other, k)));
+      const changed = await Promise.all(items.map(({ k }) => cache.gets(k)));
+      const replies = await Promise.all(items.map(({ k, cas }) => cache.cas(k, 'late', cas)));
       expect(replies).toEqual([...changes.map(() => 'exists'), 'stored']);
-      const left = await Promise.all(entries.map(({ k }) => cache.gets(k)));
+      const left = await Promise.all(items.map(({ k }) => cache.gets(k)));
       expect(left.slice(0, -1)).toEqual(changed.slice(0, -1));
       expect(left.at(-1)).toHold('late');
     },
   );
 
-  // Every change is followed by a gets in the same pipeline, on three entries in turn.
+  // Every change is followed by a gets in the same pipeline, on three items in turn.
   claim.over(
     wireDrivers,
-    'cas.unique-per-entry',
+    'cas.unique-per-item',
     'each change gets a greater CAS than all before it',
     async ({ cache, another, key }) => {
       const [other, keys] = [await another(), [key(), key(), key()]];
@@ -90,7 +90,7 @@ describe('cas › the number', () => {
 
   claim.over(
     wireDrivers,
-    'cas.unique-per-entry',
+    'cas.unique-per-item',
     'many clients that store at once get a CAS of their own each',
     async ({ another, key }) => {
       const clients = await Promise.all(Array.from({ length: 8 }, another));

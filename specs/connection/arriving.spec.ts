@@ -101,7 +101,7 @@ describe('connection › requests in pieces', () => {
   // One thread serves all: when it has answered somebody else, it has read what came before.
   claim(
     'connection.half-store-keeps-old',
-    'others read the old entry while a set is half sent',
+    'others read the old item while a set is half sent',
     async ({ wire, text, key }) => {
       const [k, w, cache] = [key(), await wire(), await text()];
       await cache.set(k, 'old', { flags: 7 });

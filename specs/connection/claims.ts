@@ -16,7 +16,7 @@ export const connection = claims({
     source: protocol,
   },
   'connection.half-store-keeps-old': {
-    says: 'While a set has arrived in part only, everybody reads the entry that was there.',
+    says: 'While a set has arrived in part only, everybody reads the item that was there.',
     source: 'protocol.txt, Storage commands',
     needs: oneThread,
     server: 'own',
@@ -85,7 +85,7 @@ export const connection = claims({
     needs: onSocket,
   },
   'connection.multiple-listeners': {
-    says: '-l may name several listeners, each with a port of its own: all of them are ways to the same entries.',
+    says: '-l may name several listeners, each with a port of its own: all of them are ways to the same items.',
     source: 'memcached.1, OPTIONS -l',
     since: '1.4.11',
     needs: ['-l', '{host}:{port},{host}:{tcp:second},{host}:{tcp:third}'],

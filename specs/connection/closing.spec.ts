@@ -101,7 +101,7 @@ describe('connection › what the server does not understand', () => {
 
   claim(
     'connection.auto-negotiate',
-    'text and binary clients share a port and see the same entries',
+    'text and binary clients share a port and see the same items',
     async ({ wire, key }) => {
       const [k, text, binary] = [key(), await wire(), await wire()];
       expect(await text.exchange(`set ${k} 5 0 3\r\none\r\n`)).toBe('STORED\r\n');

@@ -17,7 +17,7 @@ describe('connection › where a server listens', () => {
   claim.over(
     wireDrivers,
     'connection.unix-socket',
-    'entries are written and read over a Unix socket',
+    'items are written and read over a Unix socket',
     async ({ cache, another, key }) => {
       const k = key();
       expect(await cache.set(k, everyByte, { flags: 7 })).toBe('stored');

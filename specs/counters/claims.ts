@@ -4,11 +4,11 @@ const section = 'protocol.txt, Increment/Decrement';
 
 export const counters = claims({
   'counters.incr.result': {
-    says: 'incr adds to the number that an entry holds, stores the sum and answers it.',
+    says: 'incr adds to the number that an item holds, stores the sum and answers it.',
     source: section,
   },
   'counters.decr.result': {
-    says: 'decr subtracts from the number that an entry holds, stores the rest and answers it.',
+    says: 'decr subtracts from the number that an item holds, stores the rest and answers it.',
     source: section,
   },
   'counters.miss': {
@@ -39,7 +39,7 @@ export const counters = claims({
     needs: ['-t', '1'],
   },
   'counters.non-numeric': {
-    says: 'incr and decr of a value that is not a number are refused, and the entry stays as it was.',
+    says: 'incr and decr of a value that is not a number are refused, and the item stays as it was.',
     source: section,
     since: '1.2.7',
   },
@@ -58,7 +58,7 @@ export const counters = claims({
     source: section,
   },
   'counters.delta-zero': {
-    says: 'incr by 0 answers the number as it is, and counts as a change: the entry has a new CAS.',
+    says: 'incr by 0 answers the number as it is, and counts as a change: the item has a new CAS.',
     source: section,
   },
   'counters.decr.padding': {
@@ -70,12 +70,12 @@ export const counters = claims({
     source: section,
   },
   'counters.keeps-flags-ttl': {
-    says: 'incr and decr leave flags and TTL of the entry as they are, also where its value becomes longer.',
+    says: 'incr and decr leave flags and TTL of the item as they are, also where its value becomes longer.',
     source: section,
     waits: 3,
   },
   'counters.changes-cas': {
-    says: 'incr and decr give the entry a CAS that it did not have before.',
+    says: 'incr and decr give the item a CAS that it did not have before.',
     source: section,
     since: '1.2.4',
   },
@@ -84,7 +84,7 @@ export const counters = claims({
     source: section,
   },
   'counters.expired': {
-    says: 'An entry that has expired is not there for incr and decr either.',
+    says: 'An item that has expired is not there for incr and decr either.',
     source: section,
     waits: 3,
   },
@@ -93,7 +93,7 @@ export const counters = claims({
     source: section,
   },
   'binary.incr-keeps-ttl': {
-    says: 'The expiry of a binary Increment or Decrement is for an entry that it creates: one that is there keeps its own.',
+    says: 'The expiry of a binary Increment or Decrement is for an item that it creates: one that is there keeps its own.',
     source: 'protocol-binary.txt, Increment, Decrement',
     since: '1.4.0',
     waits: 3,

@@ -88,7 +88,7 @@ describe('counters › incr', () => {
     },
   );
 
-  // The entry takes the place of the one that was deleted just before: minus signs are left behind it.
+  // The item takes the place of the one that was deleted just before: minus signs are left behind it.
   claim(
     'counters.memory-behind-value',
     'a minus sign that is left in memory does not make a large number none',
@@ -243,9 +243,9 @@ describe('counters › both', () => {
       const third = await cache.gets(k);
       // Longer than before: a new place in memory.
       await cache.incr(k, 1_000_000);
-      const entries = [first, second, third, await cache.gets(k)];
-      expect(entries.map(textOf)).toEqual(['0', '0', '1', '1000001']);
-      expect(new Set(entries.map(casOf)).size).toBe(4);
+      const items = [first, second, third, await cache.gets(k)];
+      expect(items.map(textOf)).toEqual(['0', '0', '1', '1000001']);
+      expect(new Set(items.map(casOf)).size).toBe(4);
     },
   );
 

@@ -14,13 +14,13 @@ describe('counters › what is not a number', () => {
     'incr and decr of a value that is not a number are refused, and the value stays',
     async ({ cache, key }) => {
       const values = ['abc', '', '12x', 'x12', '-1', '1.5', '0x10', '１'];
-      const entries = values.map((value) => ({ k: key(), value }));
-      await Promise.all(entries.map(({ k, value }) => cache.set(k, value)));
+      const items = values.map((value) => ({ k: key(), value }));
+      await Promise.all(items.map(({ k, value }) => cache.set(k, value)));
       const replies = await Promise.all(
-        entries.flatMap(({ k }) => [cache.incr(k, 1), cache.decr(k, 1)]),
+        items.flatMap(({ k }) => [cache.incr(k, 1), cache.decr(k, 1)]),
       );
       expect(replies).toEqual(replies.map(() => 'not a number'));
-      const left = await Promise.all(entries.map(({ k }) => cache.get(k)));
+      const left = await Promise.all(items.map(({ k }) => cache.get(k)));
       expect(left).toEqual(
         values.map((value) => expect.objectContaining({ value: Buffer.from(value) })),
       );
@@ -96,20 +96,20 @@ describe('counters › what is not a number', () => {
     'counters.leading-space-value',
     'a number with blanks before it, or with a blank or NUL and more behind it, is refused',
     async ({ cache, key }) => {
-      const entries = [' 5', '  5', '5 5', '5 x', '5\0x'].map((value) => ({ k: key(), value }));
-      await Promise.all(entries.map(({ k, value }) => cache.set(k, value)));
-      const replies = await Promise.all(entries.map(({ k }) => cache.incr(k, 1)));
-      expect(replies).toEqual(entries.map(() => 'not a number'));
-      const left = await Promise.all(entries.map(({ k }) => cache.get(k)));
-      expect(left.map(textOf)).toEqual(entries.map(({ value }) => value));
+      const items = [' 5', '  5', '5 5', '5 x', '5\0x'].map((value) => ({ k: key(), value }));
+      await Promise.all(items.map(({ k, value }) => cache.set(k, value)));
+      const replies = await Promise.all(items.map(({ k }) => cache.incr(k, 1)));
+      expect(replies).toEqual(items.map(() => 'not a number'));
+      const left = await Promise.all(items.map(({ k }) => cache.get(k)));
+      expect(left.map(textOf)).toEqual(items.map(({ value }) => value));
     },
     async ({ cache, key }) => {
-      const entries = [' 5', '  5', '5 5', '5 x', '5\0x'].map((value) => ({ k: key(), value }));
-      await Promise.all(entries.map(({ k, value }) => cache.set(k, value)));
-      const replies = await Promise.all(entries.map(({ k }) => cache.incr(k, 1)));
-      expect(replies).toEqual(entries.map(() => 6n));
-      const left = await Promise.all(entries.map(({ k }) => cache.get(k)));
-      expect(left.map(textOf)).toEqual(entries.map(() => expect.stringMatching(/^6 {0,2}$/)));
+      const items = [' 5', '  5', '5 5', '5 x', '5\0x'].map((value) => ({ k: key(), value }));
+      await Promise.all(items.map(({ k, value }) => cache.set(k, value)));
+      const replies = await Promise.all(items.map(({ k }) => cache.incr(k, 1)));
+      expect(replies).toEqual(items.map(() => 6n));
+      const left = await Promise.all(items.map(({ k }) => cache.get(k)));
+      expect(left.map(textOf)).toEqual(items.map(() => expect.stringMatching(/^6 {0,2}$/)));
     },
   );
 });

@@ -1,16 +1,16 @@
 import { expect } from '@jest/globals';
-import type { Entry } from '../../fixtures/drivers/cache';
+import type { Item } from '../../fixtures/drivers/cache';
 import { everyDriver } from '../../fixtures/drivers/drivers';
 import { describe } from '../../fixtures/claims';
 import { opcodes } from '../../fixtures/protocol/binary-packet';
 import { claim } from './claims';
 import { countExtras } from './history';
 
-/** The entries of these stories hold a number. */
-const isOurs = (entry: Entry): boolean => /^\d+ *$/.test(entry.value.toString());
+/** The items of these scenarios hold a number. */
+const isOurs = (item: Item): boolean => /^\d+ *$/.test(item.value.toString());
 
 describe('counters › TTL', () => {
-  // 9 to 10 makes the value longer, which moves the entry to a new place in memory.
+  // 9 to 10 makes the value longer, which moves the item to a new place in memory.
   claim.over(
     everyDriver,
     'counters.keeps-flags-ttl',
@@ -22,8 +22,8 @@ describe('counters › TTL', () => {
         { ...incr, gives: 9n },
         { ...incr, gives: 10n },
       ];
-      const story = { entries: 3, write, then, isOurs };
-      expect(await time(cache).lifetimes(story)).toEndAtTheirTick();
+      const scenario = { items: 3, write, then, isOurs };
+      expect(await time(cache).lifetimes(scenario)).toExpireOnTick();
     },
   );
 
@@ -34,16 +34,16 @@ describe('counters › TTL', () => {
     async ({ cache, time }) => {
       const write = { run: (k: string) => cache.set(k, '10', { ttl: 2 }), gives: 'stored', ttl: 2 };
       const decr = { run: (k: string) => cache.decr(k, 1), gives: 9n, afterTicks: 1 };
-      const story = { entries: 3, write, then: [decr], isOurs };
-      expect(await time(cache).lifetimes(story)).toEndAtTheirTick();
+      const scenario = { items: 3, write, then: [decr], isOurs };
+      expect(await time(cache).lifetimes(scenario)).toExpireOnTick();
     },
   );
 
-  // Tried in the tick in which the entry goes; before that, readings have shown that it was there.
+  // Tried in the tick in which the item goes; before that, readings have shown that it was there.
   claim.over(
     everyDriver,
     'counters.expired',
-    'incr and decr of an expired entry say that there is none',
+    'incr and decr of an expired item say that there is none',
     async ({ cache, time }) => {
       const write = { run: (k: string) => cache.set(k, '10', { ttl: 2 }), gives: 'stored', ttl: 2 };
       const answers = new Set<unknown>();
@@ -51,16 +51,16 @@ describe('counters › TTL', () => {
         const [up, down] = await Promise.all([cache.incr(k, 1), cache.decr(k, 1)]);
         answers.add(up).add(down);
       };
-      const story = { entries: 3, write, then: [{ run: count, afterTicks: 2 }], isOurs };
-      expect(await time(cache).lifetimes(story)).toEndAtTheirTick();
+      const scenario = { items: 3, write, then: [{ run: count, afterTicks: 2 }], isOurs };
+      expect(await time(cache).lifetimes(scenario)).toExpireOnTick();
       expect(answers).toEqual(new Set(['miss']));
     },
   );
 
-  // An expiry of a thousand seconds would keep the entry, one of 1 would end it a tick too soon.
+  // An expiry of a thousand seconds would keep the item, one of 1 would end it a tick too soon.
   claim(
     'binary.incr-keeps-ttl',
-    'Increment and Decrement of an entry that is there ignore their expiry',
+    'Increment and Decrement of an item that is there ignore their expiry',
     async ({ binary, time }) => {
       const cache = await binary();
       const count = (opcode: number, expiry: number) => ({
@@ -74,8 +74,8 @@ describe('counters › TTL', () => {
         { ...count(opcodes.increment, 1000), afterTicks: 1 },
         { ...count(opcodes.decrement, 1000), afterTicks: 1 },
       ];
-      const story = { entries: 3, write, then, isOurs };
-      expect(await time(cache).lifetimes(story)).toEndAtTheirTick();
+      const scenario = { items: 3, write, then, isOurs };
+      expect(await time(cache).lifetimes(scenario)).toExpireOnTick();
     },
   );
 });

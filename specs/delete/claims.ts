@@ -12,7 +12,7 @@ export const deletion = claims({
     source: deletionSection,
   },
   'delete.expired': {
-    says: 'An entry that has expired is not there for delete either.',
+    says: 'An item that has expired is not there for delete either.',
     source: deletionSection,
     waits: 3,
   },
@@ -27,7 +27,7 @@ export const deletion = claims({
     since: '1.4.4',
   },
   'delete.only-named-key': {
-    says: 'delete takes away the entry of its key and no other one.',
+    says: 'delete takes away the item of its key and no other one.',
     source: deletionSection,
   },
 });

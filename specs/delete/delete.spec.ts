@@ -22,7 +22,7 @@ describe('delete', () => {
     expect(await w.exchange(`get ${k}\r\n`)).toBe('END\r\n');
   });
 
-  // Twenty entries, and eight clients that want to have deleted each of them: one of them has.
+  // Twenty items, and eight clients that want to have deleted each of them: one of them has.
   claim.over(
     everyDriver,
     'delete.hit',
@@ -62,17 +62,17 @@ describe('delete', () => {
     expect(await w.exchange(`add ${k} 0 0 3\r\none\r\n`)).toBe('STORED\r\n');
   });
 
-  // Tried in the tick in which the entry goes; before that, readings have shown that it was there.
+  // Tried in the tick in which the item goes; before that, readings have shown that it was there.
   claim.over(
     everyDriver,
     'delete.expired',
-    'delete of an expired entry says that there is none',
+    'delete of an expired item says that there is none',
     async ({ cache, time }) => {
       const write = { run: (k: string) => cache.set(k, k, { ttl: 2 }), gives: 'stored', ttl: 2 };
       const answers = new Set<string>();
       const remove = async (k: string) => answers.add(await cache.delete(k));
-      const story = { entries: 3, write, then: [{ run: remove, afterTicks: 2 }] };
-      expect(await time(cache).lifetimes(story)).toEndAtTheirTick();
+      const scenario = { items: 3, write, then: [{ run: remove, afterTicks: 2 }] };
+      expect(await time(cache).lifetimes(scenario)).toExpireOnTick();
       expect(answers).toEqual(new Set(['miss']));
     },
   );
@@ -95,7 +95,7 @@ describe('delete', () => {
 
   claim(
     'delete.then-add',
-    'delete, add and get in one write: the new entry is there',
+    'delete, add and get in one write: the new item is there',
     async ({ wire, key }) => {
       const [k, w] = [key(), await wire()];
       await w.exchange(`set ${k} 0 0 3\r\none\r\n`);
@@ -132,9 +132,9 @@ describe('delete', () => {
     everyDriver,
     'delete.only-named-key',
     'delete leaves all other keys in place',
-    async ({ cache, key, mine }) => {
+    async ({ cache, key, trackKey }) => {
       const k = key();
-      const others = [k.slice(0, -1), `${k}y`, `${k}:key`, k.toUpperCase(), key()].map(mine);
+      const others = [k.slice(0, -1), `${k}y`, `${k}:key`, k.toUpperCase(), key()].map(trackKey);
       await Promise.all([k, ...others].map((each) => cache.set(each, each)));
       expect(await cache.get(k)).toHold(k);
       expect(await cache.delete(k)).toBe('deleted');

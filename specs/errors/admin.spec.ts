@@ -1,6 +1,6 @@
 import { expect } from '@jest/globals';
 import { describe } from '../../fixtures/claims';
-import { alike, anErrorLine, bystanders, ERROR } from './bystanders';
+import { allReply, anErrorLine, controlItems, ERROR } from './control-items';
 import { claim } from './claims';
 
 describe('errors › admin › abbreviations', () => {
@@ -8,7 +8,7 @@ describe('errors › admin › abbreviations', () => {
     'errors.admin-abbreviation',
     'the beginning of a command is no command',
     async (proof) => {
-      const { number, replies, state, before } = await bystanders(proof);
+      const { number, replies, state, before } = await controlItems(proof);
       const requests = [
         'fl\r\n',
         'flush\r\n',
@@ -17,11 +17,11 @@ describe('errors › admin › abbreviations', () => {
         'vers\r\n',
         `ge ${number}\r\n`,
       ];
-      expect(await replies(requests)).toEqual(alike(requests, ERROR));
+      expect(await replies(requests)).toEqual(allReply(requests, ERROR));
       expect(await state()).toBe(before);
     },
     async (proof) => {
-      const { replies, state } = await bystanders(proof);
+      const { replies, state } = await controlItems(proof);
       expect(await replies(['fl\r\n'])).toEqual({ 'fl\r\n': 'OK\r\n' });
       expect(await state()).toBe('END\r\n');
     },
@@ -33,18 +33,18 @@ describe('errors › admin › abbreviations', () => {
     'errors.subcommand-abbreviation',
     'the beginning of a second word is refused',
     async (proof) => {
-      const { replies, state, before } = await bystanders(proof);
+      const { replies, state, before } = await controlItems(proof);
       const text = await proof.text();
       const { cmd_set } = await text.stats();
       expect(cmd_set).toMatch(/^[1-9]/);
       expect(await replies(['stats r\r\n'])).toEqual({ 'stats r\r\n': ERROR });
       const requests = ['stats res\r\n', 'stats s\r\n', 'lru_crawler c 1\r\n', 'watch m\r\n'];
-      expect(await replies(requests)).toEqual(alike(requests, ERROR));
+      expect(await replies(requests)).toEqual(allReply(requests, ERROR));
       expect(await text.stats()).toMatchObject({ cmd_set });
       expect(await state()).toBe(before);
     },
     async (proof) => {
-      const { replies, state, before } = await bystanders(proof);
+      const { replies, state, before } = await controlItems(proof);
       const text = await proof.text();
       expect(await text.stats()).toMatchObject({ cmd_set: expect.stringMatching(/^[1-9]/) });
       expect(await replies(['stats r\r\n', 'stats s\r\n'])).toEqual({
@@ -62,17 +62,17 @@ describe('errors › admin › abbreviations', () => {
 
 describe('errors › admin › stats', () => {
   claim('stats.unknown-argument', 'stats of something unknown is refused', async (proof) => {
-    const { replies, state, before } = await bystanders(proof);
+    const { replies, state, before } = await controlItems(proof);
     const requests = ['stats nosuch\r\n', 'stats ITEMS\r\n', 'stats itemsx\r\n', 'stats 1\r\n'];
-    expect(await replies(requests)).toEqual(alike(requests, ERROR));
+    expect(await replies(requests)).toEqual(allReply(requests, ERROR));
     expect(await state()).toBe(before);
   });
 
   claim('stats.detail-usage', 'stats detail of something unknown is refused', async (proof) => {
-    const { replies, state, before } = await bystanders(proof);
+    const { replies, state, before } = await controlItems(proof);
     const requests = ['stats detail\r\n', 'stats detail nosuch\r\n', 'stats detail ON\r\n'];
     expect(await replies(requests)).toEqual(
-      alike(requests, 'CLIENT_ERROR usage: stats detail on|off|dump\r\n'),
+      allReply(requests, 'CLIENT_ERROR usage: stats detail on|off|dump\r\n'),
     );
     expect(await state()).toBe(before);
     expect(await (await proof.text()).stats('settings')).toMatchObject({ detail_enabled: 'no' });
@@ -82,7 +82,7 @@ describe('errors › admin › stats', () => {
     'stats.cachedump-errors',
     'stats cachedump without its numbers, or with a class that cannot be, is refused',
     async (proof) => {
-      const { replies, state, before } = await bystanders(proof);
+      const { replies, state, before } = await controlItems(proof);
       expect(
         await replies([
           'stats cachedump\r\n',
@@ -107,12 +107,12 @@ describe('errors › admin › stats', () => {
 
 describe('errors › admin › settings', () => {
   claim('admin.verbosity-no-argument', 'verbosity without a number is refused', async (proof) => {
-    const { replies, state, before } = await bystanders(proof);
+    const { replies, state, before } = await controlItems(proof);
     const text = await proof.text();
     const { verbosity } = await text.stats('settings');
     expect(verbosity).toMatch(/^\d+$/);
     const requests = ['verbosity\r\n', 'verbosity x\r\n'];
-    expect(await replies(requests)).toEqual(alike(requests, anErrorLine));
+    expect(await replies(requests)).toEqual(allReply(requests, anErrorLine));
     expect(await text.stats('settings')).toMatchObject({ verbosity });
     expect(await state()).toBe(before);
   });
@@ -121,27 +121,27 @@ describe('errors › admin › settings', () => {
     'admin.cache-memlimit-errors',
     'a limit that is too small or too large is refused',
     async (proof) => {
-      const { replies, state, before } = await bystanders(proof);
+      const { replies, state, before } = await controlItems(proof);
       const text = await proof.text();
       const { limit_maxbytes } = await text.stats();
       expect(limit_maxbytes).toMatch(/^\d+$/);
       const requests = ['0', '7', '1000000001', '67108864000'].map(
         (limit) => `cache_memlimit ${limit}\r\n`,
       );
-      expect(await replies(requests)).toEqual(alike(requests, anErrorLine));
+      expect(await replies(requests)).toEqual(allReply(requests, anErrorLine));
       expect(await text.stats()).toMatchObject({ limit_maxbytes });
       expect(await state()).toBe(before);
     },
     async (proof) => {
-      const { replies, state, before } = await bystanders(proof);
+      const { replies, state, before } = await controlItems(proof);
       const text = await proof.text();
       const { limit_maxbytes } = await text.stats();
       expect(limit_maxbytes).toMatch(/^\d+$/);
       const small = ['cache_memlimit 0\r\n', 'cache_memlimit 7\r\n'];
       const large = ['cache_memlimit 1000000001\r\n', 'cache_memlimit 4000000000\r\n'];
       expect(await replies([...small, ...large])).toEqual({
-        ...alike(small, 'MEMLIMIT_TOO_SMALL cannot set maxbytes to less than 8m\r\n'),
-        ...alike(large, 'MEMLIMIT_ADJUST_FAILED input value is megabytes not bytes\r\n'),
+        ...allReply(small, 'MEMLIMIT_TOO_SMALL cannot set maxbytes to less than 8m\r\n'),
+        ...allReply(large, 'MEMLIMIT_ADJUST_FAILED input value is megabytes not bytes\r\n'),
       });
       expect(await text.stats()).toMatchObject({ limit_maxbytes });
       expect(await state()).toBe(before);
@@ -152,19 +152,19 @@ describe('errors › admin › settings', () => {
     'admin.cache-memlimit-no-number',
     'cache_memlimit without a number is refused',
     async (proof) => {
-      const { replies, state, before } = await bystanders(proof);
+      const { replies, state, before } = await controlItems(proof);
       const text = await proof.text();
       const { limit_maxbytes } = await text.stats();
       expect(limit_maxbytes).toMatch(/^\d+$/);
       const requests = ['cache_memlimit\r\n', 'cache_memlimit x\r\n', 'cache_memlimit -1\r\n'];
-      expect(await replies(requests)).toEqual(alike(requests, ERROR));
+      expect(await replies(requests)).toEqual(allReply(requests, ERROR));
       expect(await text.stats()).toMatchObject({ limit_maxbytes });
       expect(await state()).toBe(before);
     },
   );
 
   claim('admin.lru-bad', 'lru without what it needs is refused', async (proof) => {
-    const { replies, state, before } = await bystanders(proof);
+    const { replies, state, before } = await controlItems(proof);
     const text = await proof.text();
     const { lru_segmented, hot_lru_pct, temp_lru } = await text.stats('settings');
     expect([lru_segmented, hot_lru_pct, temp_lru]).not.toContain(undefined);
@@ -178,7 +178,7 @@ describe('errors › admin › settings', () => {
       'lru temp_ttl\r\n',
       'lru temp_ttl x\r\n',
     ];
-    expect(await replies(requests)).toEqual(alike(requests, ERROR));
+    expect(await replies(requests)).toEqual(allReply(requests, ERROR));
     expect(await text.stats('settings')).toMatchObject({ lru_segmented, hot_lru_pct, temp_lru });
     expect(await state()).toBe(before);
   });
@@ -192,12 +192,12 @@ describe('errors › admin › crawler', () => {
     'admin.crawler-badclass',
     'a crawl or a metadump of a class that is none is refused',
     async (proof) => {
-      const { replies, state, before } = await bystanders(proof);
+      const { replies, state, before } = await controlItems(proof);
       const requests = noClasses.flatMap((id) => [
         `lru_crawler crawl ${id}\r\n`,
         `lru_crawler metadump ${id}\r\n`,
       ]);
-      expect(await replies(requests)).toEqual(alike(requests, badClass));
+      expect(await replies(requests)).toEqual(allReply(requests, badClass));
       expect(await state()).toBe(before);
     },
   );
@@ -206,19 +206,19 @@ describe('errors › admin › crawler', () => {
     'admin.crawler-badclass-mgdump',
     'an mgdump of a class that is none is refused',
     async (proof) => {
-      const { replies, state, before } = await bystanders(proof);
+      const { replies, state, before } = await controlItems(proof);
       const requests = noClasses.map((id) => `lru_crawler mgdump ${id}\r\n`);
-      expect(await replies(requests)).toEqual(alike(requests, badClass));
+      expect(await replies(requests)).toEqual(allReply(requests, badClass));
       expect(await state()).toBe(before);
     },
   );
 
-  // The crawler sleeps for a second after a thousand entries: with three thousand it is busy for long.
+  // The crawler sleeps for a second after a thousand items: with three thousand it is busy for long.
   claim('admin.crawler-busy', 'a second crawl meanwhile is refused', async (proof) => {
     const connection = await proof.wire();
     const busy = 'BUSY currently processing crawler request\r\n';
-    const entries = Array.from({ length: 3000 }, () => `set ${proof.key()} 0 0 1 noreply\r\n1\r\n`);
-    expect(await connection.exchange(entries.join(''))).toBe('');
+    const items = Array.from({ length: 3000 }, () => `set ${proof.key()} 0 0 1 noreply\r\n1\r\n`);
+    expect(await connection.exchange(items.join(''))).toBe('');
     expect(await connection.exchange('lru_crawler sleep 1000000\r\n')).toBe('OK\r\n');
     // In one write: the crawl must not be over before the others are asked for.
     const crawls = ['all', 'all', '1'].map((classes) => `lru_crawler crawl ${classes}\r\n`);
@@ -228,13 +228,13 @@ describe('errors › admin › crawler', () => {
 
 describe('errors › admin › what takes a connection over', () => {
   claim('watch.bad', 'watch of an unknown stream is refused', async (proof) => {
-    const { replies, state, before } = await bystanders(proof);
+    const { replies, state, before } = await controlItems(proof);
     const requests = [
       'watch nosuch\r\n',
       'watch mutations nosuch\r\n',
       'watch nosuch fetchers\r\n',
     ];
-    expect(await replies(requests)).toEqual(alike(requests, ERROR));
+    expect(await replies(requests)).toEqual(allReply(requests, ERROR));
     expect(await state()).toBe(before);
   });
 
@@ -243,7 +243,7 @@ describe('errors › admin › what takes a connection over', () => {
     'watch.pipelined-refused',
     'watch and metadump behind a store in the same write are refused',
     async (proof) => {
-      const { replies, state, before } = await bystanders(proof);
+      const { replies, state, before } = await controlItems(proof);
       const store = `set ${proof.key()} 0 0 1\r\n1\r\n`;
       const [watch, dump] = ['watch nosuch\r\n', 'lru_crawler metadump 0\r\n'];
       expect(await replies([store + watch, store + dump])).toEqual({
@@ -258,7 +258,7 @@ describe('errors › admin › what takes a connection over', () => {
     'watch.pipelined-behind-get',
     'watch and metadump behind a get in the same write are refused',
     async (proof) => {
-      const { number, numberReply, replies, state, before } = await bystanders(proof);
+      const { number, numberReply, replies, state, before } = await controlItems(proof);
       const get = `get ${number}\r\n`;
       const [watch, dump] = ['watch nosuch\r\n', 'lru_crawler metadump 0\r\n'];
       expect(await replies([get + watch, get + dump])).toEqual({
@@ -268,7 +268,7 @@ describe('errors › admin › what takes a connection over', () => {
       expect(await state()).toBe(before);
     },
     async (proof) => {
-      const { number, numberReply, replies, state, before } = await bystanders(proof);
+      const { number, numberReply, replies, state, before } = await controlItems(proof);
       const get = `get ${number}\r\n`;
       const watch = 'watch nosuch\r\n';
       expect(await replies([get + watch])).toEqual({ [get + watch]: numberReply + ERROR });

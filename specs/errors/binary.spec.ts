@@ -1,7 +1,12 @@
 import { expect } from '@jest/globals';
 import { describe } from '../../fixtures/claims';
-import { encodeRequest, HEADER_LENGTH, opcodes, status } from '../../fixtures/protocol/binary-packet';
-import { bystanders } from './bystanders';
+import {
+  encodeRequest,
+  HEADER_LENGTH,
+  opcodes,
+  status,
+} from '../../fixtures/protocol/binary-packet';
+import { controlItems } from './control-items';
 import { claim } from './claims';
 
 /** No command of Memcached has it. */
@@ -14,7 +19,7 @@ describe('errors › binary › unknown command', () => {
     'binary.unknown-command-with-key',
     'an unknown opcode with a key is skipped as a whole',
     async (proof) => {
-      const { state, before } = await bystanders(proof);
+      const { state, before } = await controlItems(proof);
       const wire = await proof.wire();
       const packets = [
         encodeRequest({ opcode: NO_COMMAND, opaque: 1, key: proof.keyOfLength(HEADER_LENGTH) }),
@@ -29,7 +34,7 @@ describe('errors › binary › unknown command', () => {
       expect(await state()).toBe(before);
     },
     async (proof) => {
-      const { state, before } = await bystanders(proof);
+      const { state, before } = await controlItems(proof);
       const wire = await proof.wire();
       const packets = [
         encodeRequest({ opcode: NO_COMMAND, opaque: 1, key: 'k'.repeat(HEADER_LENGTH) }),
@@ -48,7 +53,7 @@ describe('errors › binary › unknown command', () => {
     'binary.unknown-command-with-key',
     'an unknown opcode with extras is skipped as a whole',
     async (proof) => {
-      const { state, before } = await bystanders(proof);
+      const { state, before } = await controlItems(proof);
       const wire = await proof.wire();
       const packets = [
         encodeRequest({ opcode: NO_COMMAND, opaque: 1, extras: Buffer.alloc(HEADER_LENGTH) }),
@@ -63,7 +68,7 @@ describe('errors › binary › unknown command', () => {
       expect(await state()).toBe(before);
     },
     async (proof) => {
-      const { state, before } = await bystanders(proof);
+      const { state, before } = await controlItems(proof);
       const wire = await proof.wire();
       const packets = [
         encodeRequest({ opcode: NO_COMMAND, opaque: 1, extras: Buffer.alloc(HEADER_LENGTH) }),

@@ -54,10 +54,10 @@ export const errors = claims({
     source: 'protocol.txt, Deletion',
   },
   'delete.nonzero-argument': {
-    says: 'delete takes nothing but a key and noreply: with a number behind the key it is refused, and the entry stays.',
+    says: 'delete takes nothing but a key and noreply: with a number behind the key it is refused, and the item stays.',
     source: 'protocol.txt, Deletion',
     since: '1.4.0',
-    deviations: [{ from: '1.6.40', does: 'the number is ignored and the entry deleted' }],
+    deviations: [{ from: '1.6.40', does: 'the number is ignored and the item deleted' }],
   },
   'counters.delta-missing': {
     says: 'incr and decr without a delta are refused with an error line, and count nothing.',
@@ -119,12 +119,12 @@ export const errors = claims({
     source: 'protocol.txt, Increment/Decrement',
   },
   'touch.bad-exptime': {
-    says: 'touch with a TTL that is no number is refused, and the entry keeps its TTL.',
+    says: 'touch with a TTL that is no number is refused, and the item keeps its TTL.',
     source: 'protocol.txt, Touch',
     since: '1.4.8',
   },
   'touch.gat.bad-exptime': {
-    says: 'gat and gats with a TTL that is no number are refused: they return nothing, and the entry keeps its TTL.',
+    says: 'gat and gats with a TTL that is no number are refused: they return nothing, and the item keeps its TTL.',
     source: 'protocol.txt, Get And Touch',
     since: '1.5.3',
   },

@@ -1,13 +1,13 @@
 import { expect } from '@jest/globals';
 import { describe } from '../../fixtures/claims';
-import { alike, anErrorLine, bystanders, ERROR, ttlKept } from './bystanders';
+import { allReply, anErrorLine, controlItems, ERROR, ttlKept } from './control-items';
 import { claim } from './claims';
 
 describe('errors › command line › names', () => {
   claim('errors.unknown-command', 'an unknown command is answered ERROR', async (proof) => {
-    const { text, replies, state, before } = await bystanders(proof);
+    const { text, replies, state, before } = await controlItems(proof);
     const requests = ['nosuch\r\n', `nosuch ${text}\r\n`, `getx ${text}\r\n`, `gett ${text}\r\n`];
-    expect(await replies(requests)).toEqual(alike(requests, ERROR));
+    expect(await replies(requests)).toEqual(allReply(requests, ERROR));
     expect(await state()).toBe(before);
   });
 
@@ -15,7 +15,7 @@ describe('errors › command line › names', () => {
     'errors.command-case-sensitive',
     'a command in capital letters is unknown',
     async (proof) => {
-      const { text, number, replies, state, before } = await bystanders(proof);
+      const { text, number, replies, state, before } = await controlItems(proof);
       const requests = [
         `GET ${text}\r\n`,
         `Set ${text} 0 0 1\r\n`,
@@ -24,14 +24,14 @@ describe('errors › command line › names', () => {
         `Touch ${text} 0\r\n`,
         'Stats\r\n',
       ];
-      expect(await replies(requests)).toEqual(alike(requests, ERROR));
+      expect(await replies(requests)).toEqual(allReply(requests, ERROR));
       expect(await state()).toBe(before);
     },
   );
 
   // The capital letters alone are to blame: the second word may be written as one likes.
   claim('errors.command-case-sensitive', 'the same line in lower case is served', async (proof) => {
-    const { number, numberReply, replies } = await bystanders(proof);
+    const { number, numberReply, replies } = await controlItems(proof);
     expect(await replies([`GET ${number}\r\n`, `get ${number}\r\n`])).toEqual({
       [`GET ${number}\r\n`]: ERROR,
       [`get ${number}\r\n`]: numberReply,
@@ -41,9 +41,9 @@ describe('errors › command line › names', () => {
 
 describe('errors › command line › shape', () => {
   claim('errors.empty-line', 'an empty line is refused', async (proof) => {
-    const { replies, state, before } = await bystanders(proof);
+    const { replies, state, before } = await controlItems(proof);
     const requests = ['\r\n', '\n', 'x\r\n', 'm\r\n'];
-    expect(await replies(requests)).toEqual(alike(requests, anErrorLine));
+    expect(await replies(requests)).toEqual(allReply(requests, anErrorLine));
     expect(await state()).toBe(before);
   });
 
@@ -51,7 +51,7 @@ describe('errors › command line › shape', () => {
     'errors.three-kinds',
     'a refusal is one line: ERROR, CLIENT_ERROR or SERVER_ERROR',
     async (proof) => {
-      const { text, number, replies, state, before } = await bystanders(proof);
+      const { text, number, replies, state, before } = await controlItems(proof);
       const huge = 'v'.repeat(1_048_577);
       const requests = [
         'nosuch\r\n',
@@ -66,7 +66,7 @@ describe('errors › command line › shape', () => {
         'delete\r\n',
         `add ${text} 0 0 1048577\r\n${huge}\r\n`,
       ];
-      expect(await replies(requests)).toEqual(alike(requests, anErrorLine));
+      expect(await replies(requests)).toEqual(allReply(requests, anErrorLine));
       expect(await state()).toBe(before);
     },
   );
@@ -75,16 +75,16 @@ describe('errors › command line › shape', () => {
     'retrieval.tab-is-not-delimiter',
     'a tab separates words as a space does',
     async (proof) => {
-      const { number, numberReply, replies, state, before } = await bystanders(proof);
+      const { number, numberReply, replies, state, before } = await controlItems(proof);
       expect(await replies([`get\t${number}\r\n`])).toEqual({
         [`get\t${number}\r\n`]: numberReply,
       });
       expect(await state()).toBe(before);
     },
     async (proof) => {
-      const { text, number, replies, state, before } = await bystanders(proof);
+      const { text, number, replies, state, before } = await controlItems(proof);
       const requests = [`get\t${number}\r\n`, `delete\t${text}\r\n`, `incr\t${number}\t1\r\n`];
-      expect(await replies(requests)).toEqual(alike(requests, ERROR));
+      expect(await replies(requests)).toEqual(allReply(requests, ERROR));
       expect(await state()).toBe(before);
     },
   );
@@ -93,15 +93,15 @@ describe('errors › command line › shape', () => {
     'retrieval.leading-space',
     'a line that begins with a space has no command',
     async (proof) => {
-      const { text, number, replies, state, before } = await bystanders(proof);
+      const { text, number, replies, state, before } = await controlItems(proof);
       const requests = [` get ${number}\r\n`, `  get ${number}\r\n`, ` delete ${text}\r\n`];
-      expect(await replies(requests)).toEqual(alike(requests, ERROR));
+      expect(await replies(requests)).toEqual(allReply(requests, ERROR));
       expect(await state()).toBe(before);
     },
     async (proof) => {
-      const { number, numberReply, replies, state, before } = await bystanders(proof);
+      const { number, numberReply, replies, state, before } = await controlItems(proof);
       const requests = [` get ${number}\r\n`, `  get ${number}\r\n`];
-      expect(await replies(requests)).toEqual(alike(requests, numberReply));
+      expect(await replies(requests)).toEqual(allReply(requests, numberReply));
       expect(await state()).toBe(before);
     },
   );
@@ -109,9 +109,9 @@ describe('errors › command line › shape', () => {
 
 describe('errors › command line › missing words', () => {
   claim('retrieval.get.no-keys', 'get and gets without a key are refused', async (proof) => {
-    const { replies, state, before } = await bystanders(proof);
+    const { replies, state, before } = await controlItems(proof);
     const requests = ['get\r\n', 'gets\r\n', 'get \r\n'];
-    expect(await replies(requests)).toEqual(alike(requests, anErrorLine));
+    expect(await replies(requests)).toEqual(allReply(requests, anErrorLine));
     expect(await state()).toBe(before);
   });
 
@@ -119,39 +119,39 @@ describe('errors › command line › missing words', () => {
     'touch.gat.no-key',
     'gat and gats without a key are refused',
     async (proof) => {
-      const { replies, state, before } = await bystanders(proof);
+      const { replies, state, before } = await controlItems(proof);
       const requests = ['gat\r\n', 'gats\r\n', 'gat 0\r\n', 'gats 0\r\n'];
-      expect(await replies(requests)).toEqual(alike(requests, anErrorLine));
+      expect(await replies(requests)).toEqual(allReply(requests, anErrorLine));
       expect(await state()).toBe(before);
     },
     async (proof) => {
-      const { replies, state, before } = await bystanders(proof);
+      const { replies, state, before } = await controlItems(proof);
       expect(await replies(['gat\r\n', 'gats\r\n', 'gat 0\r\n', 'gats 0\r\n'])).toEqual({
-        ...alike(['gat\r\n', 'gats\r\n'], ERROR),
-        ...alike(['gat 0\r\n', 'gats 0\r\n'], 'END\r\n'),
+        ...allReply(['gat\r\n', 'gats\r\n'], ERROR),
+        ...allReply(['gat 0\r\n', 'gats 0\r\n'], 'END\r\n'),
       });
       expect(await state()).toBe(before);
     },
   );
 
   claim('delete.no-key', 'delete without a key is refused', async (proof) => {
-    const { replies, state, before } = await bystanders(proof);
+    const { replies, state, before } = await controlItems(proof);
     const requests = ['delete\r\n', 'delete \r\n'];
-    expect(await replies(requests)).toEqual(alike(requests, anErrorLine));
+    expect(await replies(requests)).toEqual(allReply(requests, anErrorLine));
     expect(await state()).toBe(before);
   });
 
   claim('counters.delta-missing', 'incr and decr without a delta are refused', async (proof) => {
-    const { number, replies, state, before } = await bystanders(proof);
+    const { number, replies, state, before } = await controlItems(proof);
     const requests = ['incr\r\n', 'decr\r\n', `incr ${number}\r\n`, `decr ${number}\r\n`];
-    expect(await replies(requests)).toEqual(alike(requests, anErrorLine));
+    expect(await replies(requests)).toEqual(allReply(requests, anErrorLine));
     expect(await state()).toBe(before);
   });
 
   claim('touch.missing-args', 'touch without a TTL is refused', async (proof) => {
-    const { text, replies, state, debugLine, before } = await bystanders(proof);
+    const { text, replies, state, debugLine, before } = await controlItems(proof);
     const requests = ['touch\r\n', `touch ${text}\r\n`];
-    expect(await replies(requests)).toEqual(alike(requests, anErrorLine));
+    expect(await replies(requests)).toEqual(allReply(requests, anErrorLine));
     expect(await state()).toBe(before);
     expect(await debugLine()).toMatch(ttlKept);
   });
@@ -162,14 +162,14 @@ describe('errors › command line › surplus words', () => {
     'delete.nonzero-argument',
     'delete with a number behind the key is refused',
     async (proof) => {
-      const { text, replies, state, before } = await bystanders(proof);
+      const { text, replies, state, before } = await controlItems(proof);
       expect(await replies([`delete ${text} 5\r\n`])).toEqual({
         [`delete ${text} 5\r\n`]: expect.stringContaining('CLIENT_ERROR bad command line format'),
       });
       expect(await state()).toBe(before);
     },
     async (proof) => {
-      const { text, number, replies, state } = await bystanders(proof);
+      const { text, number, replies, state } = await controlItems(proof);
       expect(await replies([`delete ${text} 5\r\n`])).toEqual({
         [`delete ${text} 5\r\n`]: 'DELETED\r\n',
       });

@@ -1,6 +1,6 @@
 import { expect } from '@jest/globals';
 import { describe } from '../../fixtures/claims';
-import { alike, badLine, bystanders, storageCommands, ttlKept } from './bystanders';
+import { allReply, badLine, controlItems, storageCommands, ttlKept } from './control-items';
 import { claim } from './claims';
 
 const badDelta = 'CLIENT_ERROR invalid numeric delta argument\r\n';
@@ -14,13 +14,13 @@ describe('errors › numbers › storage', () => {
     'errors.number-formats',
     'flags and TTLs that are not plain decimals are refused',
     async (proof) => {
-      const { text, silent, replies, state, before } = await bystanders(proof);
+      const { text, silent, replies, state, before } = await controlItems(proof);
       const block = `${String(silent.length)}\r\n${silent}\r\n`;
       const requests = notPlain.flatMap((no) => [
         `set ${text} ${no} 0 ${block}`,
         `set ${text} 0 ${no} ${block}`,
       ]);
-      expect(await replies(requests)).toEqual(alike(requests, badLine));
+      expect(await replies(requests)).toEqual(allReply(requests, badLine));
       expect(await state()).toBe(before);
     },
   );
@@ -29,9 +29,9 @@ describe('errors › numbers › storage', () => {
     'errors.number-formats',
     'a byte count that is not a plain decimal is refused',
     async (proof) => {
-      const { text, number, numberReply, replies, state, before } = await bystanders(proof);
+      const { text, number, numberReply, replies, state, before } = await controlItems(proof);
       const requests = notPlain.map((no) => `set ${text} 0 0 ${no}\r\nget ${number}\r\n`);
-      expect(await replies(requests)).toEqual(alike(requests, badLine + numberReply));
+      expect(await replies(requests)).toEqual(allReply(requests, badLine + numberReply));
       expect(await state()).toBe(before);
     },
   );
@@ -53,11 +53,11 @@ describe('errors › numbers › storage', () => {
     'limits.value-huge-length',
     'a byte count from 2147483646 to 2^32 - 1 is refused',
     async (proof) => {
-      const { text, number, numberReply, replies, state, before } = await bystanders(proof);
+      const { text, number, numberReply, replies, state, before } = await controlItems(proof);
       const requests = ['2147483646', '2147483647', '2147483648', '4294967295'].flatMap((length) =>
         storageCommands.map((command) => `${command} ${text} 0 0 ${length} 1\r\nget ${number}\r\n`),
       );
-      expect(await replies(requests)).toEqual(alike(requests, badLine + numberReply));
+      expect(await replies(requests)).toEqual(allReply(requests, badLine + numberReply));
       expect(await state()).toBe(before);
     },
   );
@@ -67,7 +67,7 @@ describe('errors › numbers › storage', () => {
     'limits.value-length-over-32-bits',
     'a byte count of 2^32 is refused',
     async (proof) => {
-      const { text, replies, state, before } = await bystanders(proof);
+      const { text, replies, state, before } = await controlItems(proof);
       const request = `set ${text} 0 0 4294967296\r\n\r\n`;
       expect(await replies([request])).toEqual({
         [request]: expect.stringMatching(
@@ -77,7 +77,7 @@ describe('errors › numbers › storage', () => {
       expect(await state()).toBe(before);
     },
     async (proof) => {
-      const { text, replies } = await bystanders(proof);
+      const { text, replies } = await controlItems(proof);
       const request = `set ${text} 0 0 4294967296\r\n\r\n`;
       expect(await replies([request])).toEqual({ [request]: 'STORED\r\n' });
       expect(await replies([`get ${text}\r\n`])).toEqual({
@@ -92,13 +92,13 @@ describe('errors › numbers › counters', () => {
     'counters.delta-invalid',
     'a delta that is no unsigned 64-bit decimal is refused',
     async (proof) => {
-      const { number, replies, state, before } = await bystanders(proof);
+      const { number, replies, state, before } = await controlItems(proof);
       // 2^64 is the first number that 64 bits do not hold.
       const requests = ['abc', '-1', '18446744073709551616', ...notPlain].flatMap((delta) => [
         `incr ${number} ${delta}\r\n`,
         `decr ${number} ${delta}\r\n`,
       ]);
-      expect(await replies(requests)).toEqual(alike(requests, badDelta));
+      expect(await replies(requests)).toEqual(allReply(requests, badDelta));
       expect(await state()).toBe(before);
     },
   );
@@ -106,9 +106,9 @@ describe('errors › numbers › counters', () => {
 
 describe('errors › numbers › TTL', () => {
   claim('touch.bad-exptime', 'touch with a TTL that is no number is refused', async (proof) => {
-    const { text, replies, state, debugLine, before } = await bystanders(proof);
+    const { text, replies, state, debugLine, before } = await controlItems(proof);
     const requests = ['abc', ...notPlain].map((ttl) => `touch ${text} ${ttl}\r\n`);
-    expect(await replies(requests)).toEqual(alike(requests, badExptime));
+    expect(await replies(requests)).toEqual(allReply(requests, badExptime));
     expect(await state()).toBe(before);
     expect(await debugLine()).toMatch(ttlKept);
   });
@@ -117,12 +117,12 @@ describe('errors › numbers › TTL', () => {
     'touch.gat.bad-exptime',
     'gat and gats with a TTL that is no number are refused',
     async (proof) => {
-      const { text, number, replies, state, debugLine, before } = await bystanders(proof);
+      const { text, number, replies, state, debugLine, before } = await controlItems(proof);
       const requests = ['abc', ...notPlain].flatMap((ttl) => [
         `gat ${ttl} ${text} ${number}\r\n`,
         `gats ${ttl} ${text}\r\n`,
       ]);
-      expect(await replies(requests)).toEqual(alike(requests, badExptime));
+      expect(await replies(requests)).toEqual(allReply(requests, badExptime));
       expect(await state()).toBe(before);
       expect(await debugLine()).toMatch(ttlKept);
     },
@@ -132,9 +132,9 @@ describe('errors › numbers › TTL', () => {
     'flush.bad-argument',
     'flush_all with a delay that is no number is refused',
     async (proof) => {
-      const { replies, state, before } = await bystanders(proof);
+      const { replies, state, before } = await controlItems(proof);
       const requests = ['abc', ...notPlain].map((delay) => `flush_all ${delay}\r\n`);
-      expect(await replies(requests)).toEqual(alike(requests, badExptime));
+      expect(await replies(requests)).toEqual(allReply(requests, badExptime));
       expect(await state()).toBe(before);
     },
   );

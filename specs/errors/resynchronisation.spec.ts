@@ -1,6 +1,6 @@
 import { expect } from '@jest/globals';
 import { describe } from '../../fixtures/claims';
-import { alike, badChunk, bystanders, storageCommands } from './bystanders';
+import { allReply, badChunk, controlItems, storageCommands } from './control-items';
 import { claim } from './claims';
 
 describe('errors › resynchronisation › a block that is too long', () => {
@@ -10,21 +10,21 @@ describe('errors › resynchronisation › a block that is too long', () => {
     'storage.data.too-long',
     'what follows the announced bytes is the next command',
     async (proof) => {
-      const { text, number, numberReply, replies, state, before } = await bystanders(proof);
+      const { text, number, numberReply, replies, state, before } = await controlItems(proof);
       const requests = storageCommands.map(
         (command) => `${command} ${text} 0 0 1 1\r\nabcget ${number}\r\n`,
       );
-      expect(await replies(requests)).toEqual(alike(requests, badChunk + numberReply));
+      expect(await replies(requests)).toEqual(allReply(requests, badChunk + numberReply));
       expect(await state()).toBe(before);
     },
   );
 
   claim('meta.ms.block-too-long', 'ms refuses it, also with q', async (proof) => {
-    const { text, number, numberReply, replies, state, before } = await bystanders(proof);
+    const { text, number, numberReply, replies, state, before } = await controlItems(proof);
     const requests = ['', ' q', ' T5 q', ' MA q'].map(
       (flags) => `ms ${text} 1${flags}\r\nabcget ${number}\r\n`,
     );
-    expect(await replies(requests)).toEqual(alike(requests, badChunk + numberReply));
+    expect(await replies(requests)).toEqual(allReply(requests, badChunk + numberReply));
     expect(await state()).toBe(before);
   });
 });
@@ -34,7 +34,7 @@ describe('errors › resynchronisation › the block of a refused line', () => {
     'errors.refused-line-skips-block',
     'the block of a storage line that is refused is not run',
     async (proof) => {
-      const { text, number, replies, state, before } = await bystanders(proof);
+      const { text, number, replies, state, before } = await controlItems(proof);
       const block = `incr ${number} 1`;
       const requests = [
         `set ${text} x 0 ${String(block.length)}\r\n${block}\r\n`,
@@ -42,12 +42,12 @@ describe('errors › resynchronisation › the block of a refused line', () => {
         `cas ${text} 0 0 ${String(block.length)} x\r\n${block}\r\n`,
       ];
       expect(await replies(requests)).toEqual(
-        alike(requests, /^CLIENT_ERROR bad command line format\r\n$/),
+        allReply(requests, /^CLIENT_ERROR bad command line format\r\n$/),
       );
       expect(await state()).toBe(before);
     },
     async (proof) => {
-      const { text, number, replies } = await bystanders(proof);
+      const { text, number, replies } = await controlItems(proof);
       const block = `incr ${number} 1`;
       const request = `set ${text} x 0 ${String(block.length)}\r\n${block}\r\n`;
       expect(await replies([request])).toEqual({
@@ -63,13 +63,13 @@ describe('errors › resynchronisation › the block of a refused line', () => {
     'meta.ms.error-swallows-block',
     'the block of an ms that is refused is not run',
     async (proof) => {
-      const { text, number, numberReply, replies, state, before } = await bystanders(proof);
+      const { text, number, numberReply, replies, state, before } = await controlItems(proof);
       const block = `incr ${number} 1`;
       const requests = ['Z', 'c c', 'Tx', 'Cx', 'Fx', 'MX', 'I I', 'T5 q Z'].map(
         (flags) => `ms ${text} ${String(block.length)} ${flags}\r\n${block}\r\nget ${number}\r\n`,
       );
       const refusedOnce = new RegExp(`^CLIENT_ERROR [^\\r\\n]+\\r\\n${numberReply}$`);
-      expect(await replies(requests)).toEqual(alike(requests, refusedOnce));
+      expect(await replies(requests)).toEqual(allReply(requests, refusedOnce));
       expect(await state()).toBe(before);
     },
   );
@@ -83,7 +83,7 @@ describe('errors › resynchronisation › a value that is too large', () => {
     'limits.value-too-large-in-step',
     'its block is not run, and the next command is served',
     async (proof) => {
-      const { number, numberReply, replies, state, before } = await bystanders(proof);
+      const { number, numberReply, replies, state, before } = await controlItems(proof);
       const k = proof.key('large');
       const command = `incr ${number} 1\r\n`;
       const block = command.repeat(Math.ceil(1_048_577 / command.length));
@@ -91,7 +91,7 @@ describe('errors › resynchronisation › a value that is too large', () => {
         (name) =>
           `${name} ${k} 0 0 ${String(block.length)} 1\r\n${block}\r\nget ${number} ${k}\r\n`,
       );
-      expect(await replies(requests)).toEqual(alike(requests, tooLarge + numberReply));
+      expect(await replies(requests)).toEqual(allReply(requests, tooLarge + numberReply));
       expect(await state()).toBe(before);
     },
   );

@@ -1,6 +1,6 @@
 import { expect } from '@jest/globals';
 import { describe } from '../../fixtures/claims';
-import { alike, anErrorLine, badLine, bystanders, storageCommands } from './bystanders';
+import { allReply, anErrorLine, badLine, controlItems, storageCommands } from './control-items';
 import { claim } from './claims';
 
 // Where a refused line announces a block, the block is a command that works in silence: some versions
@@ -11,22 +11,22 @@ describe('errors › storage line › missing words', () => {
     'errors.too-few-arguments-storage',
     'a storage line that lacks flags, TTL or byte count is refused',
     async (proof) => {
-      const { text, replies, state, before } = await bystanders(proof);
+      const { text, replies, state, before } = await controlItems(proof);
       const requests = storageCommands.flatMap((command) => [
         `${command}\r\n`,
         `${command} ${text}\r\n`,
         `${command} ${text} 0\r\n`,
         `${command} ${text} 0 0\r\n`,
       ]);
-      expect(await replies(requests)).toEqual(alike(requests, anErrorLine));
+      expect(await replies(requests)).toEqual(allReply(requests, anErrorLine));
       expect(await state()).toBe(before);
     },
   );
 
   claim('cas.missing-token', 'cas without a CAS is refused', async (proof) => {
-    const { text, silent, replies, state, before } = await bystanders(proof);
+    const { text, silent, replies, state, before } = await controlItems(proof);
     const requests = [`cas ${text} 0 0 ${String(silent.length)}\r\n${silent}\r\n`];
-    expect(await replies(requests)).toEqual(alike(requests, anErrorLine));
+    expect(await replies(requests)).toEqual(allReply(requests, anErrorLine));
     expect(await state()).toBe(before);
   });
 });
@@ -36,31 +36,31 @@ describe('errors › storage line › words that are no numbers', () => {
     'storage.flags.non-numeric',
     'client flags that are no number are refused',
     async (proof) => {
-      const { text, silent, replies, state, before } = await bystanders(proof);
+      const { text, silent, replies, state, before } = await controlItems(proof);
       const requests = ['abc', '-1', '-7', 'x7', '0,5'].map(
         (flags) => `set ${text} ${flags} 0 ${String(silent.length)}\r\n${silent}\r\n`,
       );
-      expect(await replies(requests)).toEqual(alike(requests, badLine));
+      expect(await replies(requests)).toEqual(allReply(requests, badLine));
       expect(await state()).toBe(before);
     },
   );
 
   claim('storage.exptime.non-numeric', 'a TTL that is no number is refused', async (proof) => {
-    const { text, silent, replies, state, before } = await bystanders(proof);
+    const { text, silent, replies, state, before } = await controlItems(proof);
     const requests = ['abc', 'x7', '0,5', '--1'].map(
       (ttl) => `set ${text} 0 ${ttl} ${String(silent.length)}\r\n${silent}\r\n`,
     );
-    expect(await replies(requests)).toEqual(alike(requests, badLine));
+    expect(await replies(requests)).toEqual(allReply(requests, badLine));
     expect(await state()).toBe(before);
   });
 
   // A get follows in the same write: it is served, and so was not taken for the block.
   claim('storage.data.negative-length', 'a negative byte count is refused', async (proof) => {
-    const { text, number, numberReply, replies, state, before } = await bystanders(proof);
+    const { text, number, numberReply, replies, state, before } = await controlItems(proof);
     const requests = ['-1', '-2', '-10', '-2147483648'].map(
       (length) => `set ${text} 0 0 ${length}\r\nget ${number}\r\n`,
     );
-    expect(await replies(requests)).toEqual(alike(requests, badLine + numberReply));
+    expect(await replies(requests)).toEqual(allReply(requests, badLine + numberReply));
     expect(await state()).toBe(before);
   });
 
@@ -68,22 +68,22 @@ describe('errors › storage line › words that are no numbers', () => {
     'storage.data.non-numeric-length',
     'a byte count that is no number is refused',
     async (proof) => {
-      const { text, number, numberReply, replies, state, before } = await bystanders(proof);
+      const { text, number, numberReply, replies, state, before } = await controlItems(proof);
       const requests = storageCommands
         .map((command) => `${command} ${text} 0 0 abc 1\r\nget ${number}\r\n`)
         .concat(`set ${text} 0 0 x1\r\nget ${number}\r\n`);
-      expect(await replies(requests)).toEqual(alike(requests, badLine + numberReply));
+      expect(await replies(requests)).toEqual(allReply(requests, badLine + numberReply));
       expect(await state()).toBe(before);
     },
   );
 
   claim('cas.bad-token', 'a CAS that is no unsigned number is refused', async (proof) => {
-    const { text, silent, replies, state, before } = await bystanders(proof);
+    const { text, silent, replies, state, before } = await controlItems(proof);
     // 2^64 is the first number that 64 bits do not hold.
     const requests = ['abc', '-1', '1.5', '18446744073709551616'].map(
       (cas) => `cas ${text} 0 0 ${String(silent.length)} ${cas}\r\n${silent}\r\n`,
     );
-    expect(await replies(requests)).toEqual(alike(requests, badLine));
+    expect(await replies(requests)).toEqual(allReply(requests, badLine));
     expect(await state()).toBe(before);
   });
 });

@@ -12,7 +12,7 @@ import {
   uint64,
   type BinaryRequest,
 } from '../../fixtures/protocol/binary-packet';
-import { badChunk, badLine, bystanders, ERROR } from './bystanders';
+import { badChunk, badLine, controlItems, ERROR } from './control-items';
 import { claim } from './claims';
 
 /** Sends each packet on a connection of its own, and gives what came until the server closed it. */
@@ -36,7 +36,7 @@ describe('errors › what closes a connection › a packet that breaks the rules
     'binary.invalid-extras',
     'extras that a command does not have close the connection',
     async (proof) => {
-      const { text: key, state, before } = await bystanders(proof);
+      const { text: key, state, before } = await controlItems(proof);
       const extras = flagsAndTtl;
       const packets = [
         { opcode: opcodes.get, key, extras },
@@ -58,7 +58,7 @@ describe('errors › what closes a connection › a packet that breaks the rules
     'binary.invalid-extras',
     'extras that are missing or too short close the connection',
     async (proof) => {
-      const { text: key, number, state, before } = await bystanders(proof);
+      const { text: key, number, state, before } = await controlItems(proof);
       const nobody = proof.key('nobody');
       const value = 'v';
       const delta = uint64(1n);
@@ -91,7 +91,7 @@ describe('errors › what closes a connection › a packet that breaks the rules
     'binary.value-on-get',
     'a Get or a Delete that carries a value closes the connection',
     async (proof) => {
-      const { text: key, state, before } = await bystanders(proof);
+      const { text: key, state, before } = await controlItems(proof);
       const packets = [
         { opcode: opcodes.get, key, value: 'v' },
         { opcode: opcodes.getK, key, value: 'v' },
@@ -107,7 +107,7 @@ describe('errors › what closes a connection › a packet that breaks the rules
     'binary.length-inconsistent',
     'a body shorter than its key and extras closes the connection',
     async (proof) => {
-      const { text: key, state, before } = await bystanders(proof);
+      const { text: key, state, before } = await controlItems(proof);
       const packets = [
         { opcode: opcodes.get, key, totalBody: 0 },
         { opcode: opcodes.get, key, totalBody: key.length - 1 },
@@ -138,7 +138,7 @@ describe('errors › what closes a connection › and what does not', () => {
     'errors.connection-survives',
     'refusals in a row are answered one by one, and the connection serves on',
     async (proof) => {
-      const { text, number, numberReply, state, before } = await bystanders(proof);
+      const { text, number, numberReply, state, before } = await controlItems(proof);
       const connection = await proof.wire();
       const request = [
         'nosuch\r\n',

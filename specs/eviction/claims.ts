@@ -10,25 +10,25 @@ const withoutEviction = [...little, '-M'] as const;
 export const eviction = claims({
   // What goes when memory is full, and what stays
   'eviction.lru': {
-    says: 'When memory is full a store still succeeds: entries that were stored long ago and not used since make room, and each of them counts in evictions.',
+    says: 'When memory is full a store still succeeds: items that were stored long ago and not used since make room, and each of them counts in evictions.',
     source: STORAGE,
     needs: little,
   },
   'eviction.recently-read-survive': {
-    says: 'Entries that are read again and again stay, while new ones that nobody reads push each other out.',
+    says: 'Items that are read again and again stay, while new ones that nobody reads push each other out.',
     source: 'new_lru.txt',
     since: '1.5.0',
     needs: little,
     waits: 1,
   },
   'eviction.expired-first': {
-    says: 'The memory of expired entries is used again before anything that is still valid is evicted.',
+    says: 'The memory of expired items is used again before anything that is still valid is evicted.',
     source: 'protocol.txt, Item statistics (reclaimed)',
     needs: little,
     waits: 4,
   },
   'eviction.temporary-ttl': {
-    says: 'With temporary_ttl an entry whose TTL is shorter than that is not evicted: it stays until it expires or is deleted, even if that leaves no room for others.',
+    says: 'With temporary_ttl an item whose TTL is shorter than that is not evicted: it stays until it expires or is deleted, even if that leaves no room for others.',
     source: 'protocol.txt, LRU Tuning (temp_ttl); new_lru.txt',
     since: '1.5.0',
     needs: [...little, '-o', 'temporary_ttl=100'],
@@ -36,7 +36,7 @@ export const eviction = claims({
 
   // Without eviction
   'eviction.disabled': {
-    says: 'With -M nothing is evicted: a store for which there is no room is refused as out of memory, all entries stay, and deleting some makes room again.',
+    says: 'With -M nothing is evicted: a store for which there is no room is refused as out of memory, all items stay, and deleting some makes room again.',
     source: 'memcached.1, OPTIONS -M',
     needs: withoutEviction,
   },
@@ -46,7 +46,7 @@ export const eviction = claims({
     needs: withoutEviction,
   },
   'eviction.oom-add-keeps-old': {
-    says: 'An add or a replace that is refused for lack of memory leaves the entry as it was.',
+    says: 'An add or a replace that is refused for lack of memory leaves the item as it was.',
     source: 'memcached.1, OPTIONS -M; protocol.txt, Storage commands (not stated)',
     needs: withoutEviction,
   },
@@ -65,12 +65,12 @@ export const eviction = claims({
 
   // How much memory there is
   'eviction.memory-limit-stat': {
-    says: 'limit_maxbytes is the memory that option -m allows for entries, in bytes.',
+    says: 'limit_maxbytes is the memory that option -m allows for items, in bytes.',
     source: `memcached.1, OPTIONS -m; ${GENERAL}`,
     needs: ['-m', '8'],
   },
   'eviction.memory-limit-default': {
-    says: 'Without option -m, entries may have 64 MiB of memory.',
+    says: 'Without option -m, items may have 64 MiB of memory.',
     source: 'memcached.1, OPTIONS -m',
     needs: [],
   },

@@ -1,27 +1,27 @@
-/** Filling a server that has two megabytes for its entries. */
+/** Filling a server that has two megabytes for its items. */
 import type { Cache, Refusal } from '../../fixtures/drivers/cache';
 import { bytes } from '../../fixtures/drivers/values';
 
 /**
- * What is stored: all entries are of this one size, so that they share the same memory. A page of
+ * What is stored: all items are of this one size, so that they share the same memory. A page of
  * 1 MiB holds 48 of them, and no more than 52 even if none of it were wasted.
  */
 export const value = bytes(20_000);
 
 /**
- * Half as large. Where the others have all the pages, entries of this size have the one that every
+ * Half as large. Where the others have all the pages, items of this size have the one that every
  * size is granted, which holds 94 of them, and no more than 104.
  */
 export const smallValue = bytes(10_000);
 
-/** Entries that fill three pages, where two are to be had. */
+/** Items that fill three pages, where two are to be had. */
 export const MORE_THAN_FITS = 160;
 
 /** So many keys. */
 export const keysOf = (key: () => string, count: number): readonly string[] =>
   Array.from({ length: count }, () => key());
 
-/** Stores entries in one pipeline, in the order of the keys. */
+/** Stores items in one pipeline, in the order of the keys. */
 export const storeAll = (
   cache: Cache,
   keys: readonly string[],
@@ -30,7 +30,7 @@ export const storeAll = (
 ): Promise<readonly ('stored' | Refusal)[]> =>
   Promise.all(keys.map((k) => cache.set(k, holding, { ttl })));
 
-/** What came of more entries than there is room for. */
+/** What came of more items than there is room for. */
 export interface Filled {
   readonly stored: readonly string[];
   /** Keys that were answered otherwise. */
@@ -56,7 +56,7 @@ export async function areThere(
   holding = value,
 ): Promise<readonly boolean[]> {
   const read = await Promise.all(keys.map((k) => cache.get(k)));
-  return read.map((entry) => typeof entry === 'object' && entry.value.equals(holding));
+  return read.map((item) => typeof item === 'object' && item.value.equals(holding));
 }
 
 /** How many of the keys are there. */

@@ -21,7 +21,7 @@ describe('eviction › full memory', () => {
   claim.over(
     everyDriver,
     'eviction.lru',
-    'every store succeeds, and the entries that are gone are the oldest ones',
+    'every store succeeds, and the items that are gone are the oldest ones',
     async ({ cache, key, note }) => {
       const keys = keysOf(key, MORE_THAN_FITS);
       const before = await statistic(cache, 'evictions');
@@ -40,12 +40,12 @@ describe('eviction › full memory', () => {
     },
   );
 
-  // All within one second of the server's clock: then no entry is older than another one, and only
-  // that it is read can keep an entry. Twice, before it counts as in use. Larger entries take all
+  // All within one second of the server's clock: then no item is older than another one, and only
+  // that it is read can keep an item. Twice, before it counts as in use. Larger items take all
   // memory but one page, so that little has to come within that second.
   claim(
     'eviction.recently-read-survive',
-    'entries that are read outlive a stream of others',
+    'items that are read outlive a stream of others',
     async ({ text, key, time }) => {
       const cache = await text();
       const filling = keysOf(key, MORE_THAN_FITS);
@@ -78,10 +78,10 @@ describe('eviction › full memory', () => {
     },
   );
 
-  // 70 entries fit into two pages, and twice 70 do not.
+  // 70 items fit into two pages, and twice 70 do not.
   claim(
     'eviction.expired-first',
-    'entries that have expired make room, and no other one is evicted',
+    'items that have expired make room, and no other one is evicted',
     async ({ text, key, time, note }) => {
       const cache = await text();
       const [expiring, valid, others] = [keysOf(key, 70), keysOf(key, 70), keysOf(key, 90)];
@@ -89,9 +89,9 @@ describe('eviction › full memory', () => {
       const before = await evictions();
       const stored = await time(cache).take(() => storeAll(cache, expiring, 1));
       expect(stored.result).toEqual(all(expiring, 'stored'));
-      // A tick later than to a reader, an entry is expired to whoever looks for memory: to a store, and
+      // A tick later than to a reader, an item is expired to whoever looks for memory: to a store, and
       // to the thread that tidies up. In that second both look, and a store that finds the last expired
-      // entry taken by the other evicts one that is valid; so it comes a tick later still.
+      // item taken by the other evicts one that is valid; so it comes a tick later still.
       await time(cache).ticksAfter(stored, 3);
       expect(await storeAll(cache, valid)).toEqual(all(valid, 'stored'));
       expect(await areThere(cache, valid)).toEqual(all(valid, true));
@@ -107,10 +107,10 @@ describe('eviction › full memory', () => {
   );
 });
 
-describe('eviction › temporary entries', () => {
+describe('eviction › temporary items', () => {
   claim(
     'eviction.temporary-ttl',
-    'entries with a short TTL outlive a stream of others, those with a long one do not',
+    'items with a short TTL outlive a stream of others, those with a long one do not',
     async ({ text, key, note }) => {
       const cache = await text();
       const [short, long, none] = [keysOf(key, 10), keysOf(key, 10), keysOf(key, 10)];
@@ -133,7 +133,7 @@ describe('eviction › temporary entries', () => {
 
   claim(
     'eviction.temporary-ttl',
-    'where all entries are temporary, a store finds no room until one is deleted',
+    'where all items are temporary, a store finds no room until one is deleted',
     async ({ text, key, note }) => {
       const cache = await text();
       const { stored, answers } = await fill(cache, keysOf(key, MORE_THAN_FITS), 50);

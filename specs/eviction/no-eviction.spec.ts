@@ -29,14 +29,14 @@ const addingDrivers: readonly Driver[] = [drivers.text, ...binaryDrivers];
 const storingDrivers: readonly Driver[] = [drivers.meta, ...addingDrivers];
 
 /*
- * Each entry is read once at the most. One that is read again counts as in use, and a thread of the
+ * Each item is read once at the most. One that is read again counts as in use, and a thread of the
  * server may hold it for a second or so: its memory is not free at once when it is deleted.
  */
 describe('eviction › switched off', () => {
   claim.over(
     storingDrivers,
     'eviction.disabled',
-    'a store into full memory is refused, and every entry stays',
+    'a store into full memory is refused, and every item stays',
     async ({ cache, key, note }) => {
       const keys = keysOf(key, MORE_THAN_FITS);
       const { stored, refused, answers } = await fill(cache, keys);
@@ -78,7 +78,7 @@ describe('eviction › switched off', () => {
       expect(await cache.set(k, value)).toBe('out of memory');
       expect(await cache.get(k)).toBe('miss');
       expect(await (await another()).get(k)).toBe('miss');
-      // No other entry went, and what went has left room.
+      // No other item went, and what went has left room.
       expect(await areThere(cache, others)).toEqual(all(others, true));
       expect(await cache.add(k, value)).toBe('stored');
       await clear(cache, keys);
@@ -88,7 +88,7 @@ describe('eviction › switched off', () => {
   claim.over(
     addingDrivers,
     'eviction.oom-add-keeps-old',
-    'an add or a replace that finds no room leaves the entry as it was',
+    'an add or a replace that finds no room leaves the item as it was',
     async ({ cache, key }) => {
       const keys = keysOf(key, MORE_THAN_FITS);
       const [k = '', ...others] = (await fill(cache, keys)).stored;
@@ -124,7 +124,7 @@ describe('eviction › switched off', () => {
         [opcodes.set, 5, status.outOfMemory],
       ]);
       expect(replies[1]?.value.equals(value)).toBe(true);
-      // When it has answered once more, it no longer holds the entry that it sent.
+      // When it has answered once more, it no longer holds the item that it sent.
       expect(await w.exchangeBinary([])).toEqual([]);
       await clear(cache, [...keys, set.key]);
     },

@@ -62,14 +62,14 @@ describe('expiry › absolute', () => {
   claim.over(
     everyDriver,
     'expiry.absolute-lifetime',
-    'entry goes when the clock shows its time',
+    'item goes when the clock shows its time',
     async ({ cache, time }) => {
       const write = {
         run: (k: string, expiresAt: number) => cache.set(k, k, { ttl: expiresAt }),
         gives: 'stored',
         expiresIn: 3,
       };
-      expect(await time(cache).lifetimes({ entries: 10, write })).toEndAtTheirTick();
+      expect(await time(cache).lifetimes({ items: 10, write })).toExpireOnTick();
     },
   );
 
@@ -208,7 +208,7 @@ describe('expiry › beyond signed 32 bits', () => {
   claim.over(
     textDrivers,
     'expiry.over-2038-refused',
-    'touch and gat refuse it, and the entry stays as it was',
+    'touch and gat refuse it, and the item stays as it was',
     async ({ cache, key }) => {
       const k = key();
       expect(await cache.set(k, 'one')).toBe('stored');
@@ -222,7 +222,7 @@ describe('expiry › beyond signed 32 bits', () => {
   claim.over(
     [drivers.meta],
     'expiry.over-2038-refused',
-    'ms refuses it, and the old entry stays as it was',
+    'ms refuses it, and the old item stays as it was',
     async ({ cache, key }) => {
       const k = key();
       expect(await cache.set(k, 'old', { ttl: YEAR_2038 - 1 })).toBe('stored');

@@ -5,17 +5,17 @@ const TIMES = 'protocol.txt, Expiration times';
 
 export const expiry = claims({
   'expiry.relative.lifetime': {
-    says: 'An entry with a TTL of n seconds is there until the n-th tick of the server’s clock after it was stored, and gone from that tick on.',
+    says: 'An item with a TTL of n seconds is there until the n-th tick of the server’s clock after it was stored, and gone from that tick on.',
     source: TIMES,
     waits: 6,
   },
   'expiry.relative.common-tick': {
-    says: 'Entries that were stored with the same TTL during one second of the server’s clock go at the same tick.',
+    says: 'Items that were stored with the same TTL during one second of the server’s clock go at the same tick.',
     source: TIMES,
     waits: 3,
   },
   'expiry.relative.never-late': {
-    says: 'In real time an entry outlives its TTL by less than a second.',
+    says: 'In real time an item outlives its TTL by less than a second.',
     source: TIMES,
     waits: 3,
   },
@@ -26,14 +26,14 @@ export const expiry = claims({
     waits: 2,
   },
   'expiry.clock-double-step': {
-    says: 'Where the server’s clock steps by two at once, an entry stored in the second before is gone at its tick all the same: a second sooner in real time.',
+    says: 'Where the server’s clock steps by two at once, an item stored in the second before is gone at its tick all the same: a second sooner in real time.',
     source: TIMES,
     server: 'fresh',
     waits: 75,
     soak: 'a server’s clock steps by two every 10 to 20 minutes, and at the soonest some seconds after a start that is timed for it',
   },
   'expiry.zero-never': {
-    says: 'A TTL of 0 means that the entry does not expire.',
+    says: 'A TTL of 0 means that the item does not expire.',
     source: STORAGE,
     waits: 3,
   },
@@ -45,22 +45,22 @@ export const expiry = claims({
   },
 
   'expiry.negative-text': {
-    says: 'A store with a negative TTL succeeds, and the entry has expired at once.',
+    says: 'A store with a negative TTL succeeds, and the item has expired at once.',
     source: STORAGE,
     since: '1.4.7',
   },
   'expiry.negative-replaces': {
-    says: 'A set with a negative TTL takes the place of the old entry: neither is there afterwards.',
+    says: 'A set with a negative TTL takes the place of the old item: neither is there afterwards.',
     source: STORAGE,
     since: '1.4.7',
   },
   'expiry.negative-meta': {
-    says: 'ms with a T below zero answers HD, and the entry has expired at once.',
+    says: 'ms with a T below zero answers HD, and the item has expired at once.',
     source: 'protocol.txt, Meta Set',
     since: '1.6.10',
   },
   'expiry.expired-behaves-as-absent': {
-    says: 'To every command an expired entry is an absent one: reading, changing and deleting it miss, and it can be stored and added.',
+    says: 'To every command an expired item is an absent one: reading, changing and deleting it miss, and it can be stored and added.',
     source: STORAGE,
     waits: 3,
   },
@@ -75,16 +75,16 @@ export const expiry = claims({
     source: TIMES,
   },
   'expiry.absolute-past': {
-    says: 'An entry stored with a Unix time that is over has expired at once.',
+    says: 'An item stored with a Unix time that is over has expired at once.',
     source: TIMES,
   },
   'expiry.absolute-future': {
-    says: 'An entry stored with a Unix time to come is there, and that time less now is what remains of its TTL.',
+    says: 'An item stored with a Unix time to come is there, and that time less now is what remains of its TTL.',
     source: TIMES,
     waits: 2,
   },
   'expiry.absolute-lifetime': {
-    says: 'An entry stored with a Unix time is there until the server’s clock shows that time, and gone from then on.',
+    says: 'An item stored with a Unix time is there until the server’s clock shows that time, and gone from then on.',
     source: TIMES,
     waits: 4,
   },
@@ -98,7 +98,7 @@ export const expiry = claims({
     source: TIMES,
     deviations: [
       {
-        does: 'A storage line takes the number as signed 32 bits: from 2147483648 on it is negative and the entry has expired at once, and 4294967296 is 0, so the entry stays.',
+        does: 'A storage line takes the number as signed 32 bits: from 2147483648 on it is negative and the item has expired at once, and 4294967296 is 0, so the item stays.',
       },
     ],
   },
@@ -110,18 +110,18 @@ export const expiry = claims({
     deviations: [
       {
         to: '1.6.44',
-        does: 'touch, gat and T take the number as signed 32 bits: from 2147483648 on it is negative and the entry has expired at once.',
+        does: 'touch, gat and T take the number as signed 32 bits: from 2147483648 on it is negative and the item has expired at once.',
       },
     ],
   },
   'expiry.over-2038-refused': {
-    says: 'touch, gat and the T of meta commands refuse a number that does not fit into signed 32 bits, and leave the entry as it was.',
+    says: 'touch, gat and the T of meta commands refuse a number that does not fit into signed 32 bits, and leave the item as it was.',
     source: TIMES,
     since: '1.6.45',
   },
 
   'expiry.get-does-not-extend': {
-    says: 'Reading an entry leaves its moment of expiry where it was.',
+    says: 'Reading an item leaves its moment of expiry where it was.',
     source: TIMES,
     waits: 3,
   },
@@ -137,12 +137,12 @@ export const expiry = claims({
     waits: 3,
   },
   'expiry.set-resets': {
-    says: 'A set on an entry that is going to expire starts its TTL anew.',
+    says: 'A set on an item that is going to expire starts its TTL anew.',
     source: STORAGE,
     waits: 4,
   },
   'expiry.replace-resets': {
-    says: 'replace and cas on an entry that is going to expire give it the TTL that they bring themselves.',
+    says: 'replace and cas on an item that is going to expire give it the TTL that they bring themselves.',
     source: STORAGE,
     waits: 4,
   },
@@ -153,7 +153,7 @@ export const expiry = claims({
     waits: 4,
   },
   'expiry.set-without-ttl-clears': {
-    says: 'A set without TTL on an entry that is going to expire makes it stay.',
+    says: 'A set without TTL on an item that is going to expire makes it stay.',
     source: STORAGE,
     waits: 4,
   },

@@ -8,7 +8,7 @@ import { claim } from './claims';
 /** The protocols that have negative numbers. */
 const lineDrivers: readonly Driver<WireCache>[] = [drivers.text, drivers.meta];
 
-/** So many entries with a CAS each, once the TTL of all of them is over; they were seen alive. */
+/** So many items with a CAS each, once the TTL of all of them is over; they were seen alive. */
 async function expired(cache: Cache, time: Time, keys: readonly string[]): Promise<void> {
   const written = await time.take(() =>
     Promise.all([
@@ -48,7 +48,7 @@ describe('expiry › negative', () => {
   claim.over(
     lineDrivers,
     'expiry.negative-replaces',
-    'a set with a negative TTL takes the old entry away',
+    'a set with a negative TTL takes the old item away',
     async ({ cache, key }) => {
       const k = key();
       expect(await cache.set(k, 'old')).toBe('stored');
@@ -72,7 +72,7 @@ describe('expiry › negative', () => {
   );
 });
 
-describe('expiry › an expired entry is an absent one', () => {
+describe('expiry › an expired item is an absent one', () => {
   claim.over(
     everyDriver,
     'expiry.expired-behaves-as-absent',
@@ -117,7 +117,7 @@ describe('expiry › an expired entry is an absent one', () => {
     async ({ cache, key, time }) => {
       const keys = ['gets', 'gat', 'prepend', 'cas'].map(key);
       const [gets = '', gat = '', prepend = '', cas = ''] = keys;
-      // Their CAS is that of another entry: what is asked is whether they are there at all.
+      // Their CAS is that of another item: what is asked is whether they are there at all.
       const other = key('other');
       expect(await cache.set(other, 'other')).toBe('stored');
       const found = (await cache.getMany([other])).get(other);

@@ -1,17 +1,17 @@
 import { expect } from '@jest/globals';
-import type { Cache, Entry, WireCache } from '../../fixtures/drivers/cache';
+import type { Cache, Item, WireCache } from '../../fixtures/drivers/cache';
 import { everyDriver, wireDrivers } from '../../fixtures/drivers/drivers';
 import { describe } from '../../fixtures/claims';
 import { claim } from './claims';
 
-/** Every story begins so. What is done to the entry is done one tick later, one before it is due. */
+/** Every scenario begins so. What is done to the item is done one tick later, one before it is due. */
 const set = (cache: Cache) => ({
   run: (k: string) => cache.set(k, k, { ttl: 2 }),
   gives: 'stored',
   ttl: 2,
 });
 
-/** A set, and a cas with the CAS that the set gave the entry. */
+/** A set, and a cas with the CAS that the set gave the item. */
 const setThenCas = (cache: WireCache, ttl: number) => {
   const known = new Map<string, bigint | undefined>();
   const write = async (k: string) => {
@@ -26,17 +26,17 @@ const setThenCas = (cache: WireCache, ttl: number) => {
   };
 };
 
-const isNumber = ({ value }: Entry) => /^\d+ *$/.test(value.toString());
+const isNumber = ({ value }: Item) => /^\d+ *$/.test(value.toString());
 
 describe('expiry › what keeps a TTL', () => {
-  // Every reading is a get: an entry that is read 40 times a second goes at its tick all the same.
+  // Every reading is a get: an item that is read 40 times a second goes at its tick all the same.
   claim.over(
     everyDriver,
     'expiry.get-does-not-extend',
     'get keeps the TTL',
     async ({ cache, time }) => {
-      const story = { entries: 5, write: set(cache) };
-      expect(await time(cache).lifetimes(story)).toEndAtTheirTick();
+      const scenario = { items: 5, write: set(cache) };
+      expect(await time(cache).lifetimes(scenario)).toExpireOnTick();
     },
   );
 
@@ -46,8 +46,8 @@ describe('expiry › what keeps a TTL', () => {
     'append keeps the TTL',
     async ({ cache, time }) => {
       const append = { run: (k: string) => cache.append(k, 'more'), gives: 'stored' };
-      const story = { entries: 5, write: set(cache), then: [{ ...append, afterTicks: 1 }] };
-      expect(await time(cache).lifetimes(story)).toEndAtTheirTick();
+      const scenario = { items: 5, write: set(cache), then: [{ ...append, afterTicks: 1 }] };
+      expect(await time(cache).lifetimes(scenario)).toExpireOnTick();
     },
   );
 
@@ -57,8 +57,8 @@ describe('expiry › what keeps a TTL', () => {
     'prepend keeps the TTL',
     async ({ cache, time }) => {
       const prepend = { run: (k: string) => cache.prepend(k, 'more'), gives: 'stored' };
-      const story = { entries: 5, write: set(cache), then: [{ ...prepend, afterTicks: 1 }] };
-      expect(await time(cache).lifetimes(story)).toEndAtTheirTick();
+      const scenario = { items: 5, write: set(cache), then: [{ ...prepend, afterTicks: 1 }] };
+      expect(await time(cache).lifetimes(scenario)).toExpireOnTick();
     },
   );
 
@@ -68,8 +68,8 @@ describe('expiry › what keeps a TTL', () => {
     'expiry.incr-keeps',
     'incr and decr keep the TTL',
     async ({ cache, time }) => {
-      const story = {
-        entries: 5,
+      const scenario = {
+        items: 5,
         write: { run: (k: string) => cache.set(k, '10', { ttl: 2 }), gives: 'stored', ttl: 2 },
         then: [
           { run: (k: string) => cache.decr(k, 1), gives: 9n, afterTicks: 1 },
@@ -77,7 +77,7 @@ describe('expiry › what keeps a TTL', () => {
         ],
         isOurs: isNumber,
       };
-      expect(await time(cache).lifetimes(story)).toEndAtTheirTick();
+      expect(await time(cache).lifetimes(scenario)).toExpireOnTick();
     },
   );
 });
@@ -88,12 +88,12 @@ describe('expiry › what sets a TTL anew', () => {
     'expiry.set-resets',
     'set starts the TTL anew',
     async ({ cache, time }) => {
-      const story = {
-        entries: 5,
+      const scenario = {
+        items: 5,
         write: set(cache),
         then: [{ ...set(cache), afterTicks: 1 }],
       };
-      expect(await time(cache).lifetimes(story)).toEndAtTheirTick();
+      expect(await time(cache).lifetimes(scenario)).toExpireOnTick();
     },
   );
 
@@ -103,12 +103,12 @@ describe('expiry › what sets a TTL anew', () => {
     'replace starts the TTL anew',
     async ({ cache, time }) => {
       const replace = { run: (k: string) => cache.replace(k, k, { ttl: 2 }), gives: 'stored' };
-      const story = {
-        entries: 5,
+      const scenario = {
+        items: 5,
         write: set(cache),
         then: [{ ...replace, ttl: 2, afterTicks: 1 }],
       };
-      expect(await time(cache).lifetimes(story)).toEndAtTheirTick();
+      expect(await time(cache).lifetimes(scenario)).toExpireOnTick();
     },
   );
 
@@ -118,8 +118,8 @@ describe('expiry › what sets a TTL anew', () => {
     'cas starts the TTL anew',
     async ({ cache, time }) => {
       const { write, cas } = setThenCas(cache, 2);
-      const story = { entries: 5, write, then: [cas] };
-      expect(await time(cache).lifetimes(story)).toEndAtTheirTick();
+      const scenario = { items: 5, write, then: [cas] };
+      expect(await time(cache).lifetimes(scenario)).toExpireOnTick();
     },
   );
 
@@ -129,8 +129,8 @@ describe('expiry › what sets a TTL anew', () => {
     'touch starts the TTL anew',
     async ({ cache, time }) => {
       const touch = { run: (k: string) => cache.touch(k, 2), gives: 'touched', ttl: 2 };
-      const story = { entries: 5, write: set(cache), then: [{ ...touch, afterTicks: 1 }] };
-      expect(await time(cache).lifetimes(story)).toEndAtTheirTick();
+      const scenario = { items: 5, write: set(cache), then: [{ ...touch, afterTicks: 1 }] };
+      expect(await time(cache).lifetimes(scenario)).toExpireOnTick();
     },
   );
 
@@ -140,8 +140,8 @@ describe('expiry › what sets a TTL anew', () => {
     'reading with touch starts the TTL anew',
     async ({ cache, time }) => {
       const touch = { run: (k: string) => cache.getAndTouch(k, 2), ttl: 2 };
-      const story = { entries: 5, write: set(cache), then: [{ ...touch, afterTicks: 1 }] };
-      expect(await time(cache).lifetimes(story)).toEndAtTheirTick();
+      const scenario = { items: 5, write: set(cache), then: [{ ...touch, afterTicks: 1 }] };
+      expect(await time(cache).lifetimes(scenario)).toExpireOnTick();
     },
   );
 });
@@ -150,33 +150,33 @@ describe('expiry › what takes a TTL away', () => {
   claim.over(
     everyDriver,
     'expiry.set-without-ttl-clears',
-    'set without TTL makes an entry stay',
+    'set without TTL makes an item stay',
     async ({ cache, time }) => {
       const keep = { run: (k: string) => cache.set(k, k), gives: 'stored', ttl: 0, afterTicks: 1 };
-      const story = { write: set(cache), then: [keep], watchTicks: 2 };
-      expect(await time(cache).lifetimes(story)).toStay();
+      const scenario = { write: set(cache), then: [keep], watchTicks: 2 };
+      expect(await time(cache).lifetimes(scenario)).toPersist();
     },
   );
 
   claim.over(
     everyDriver,
     'expiry.replace-resets',
-    'replace with TTL 0 makes an entry stay',
+    'replace with TTL 0 makes an item stay',
     async ({ cache, time }) => {
       const replace = { run: (k: string) => cache.replace(k, k, { ttl: 0 }), gives: 'stored' };
       const keep = { ...replace, ttl: 0, afterTicks: 1 };
-      const story = { write: set(cache), then: [keep], watchTicks: 2 };
-      expect(await time(cache).lifetimes(story)).toStay();
+      const scenario = { write: set(cache), then: [keep], watchTicks: 2 };
+      expect(await time(cache).lifetimes(scenario)).toPersist();
     },
   );
 
   claim.over(
     wireDrivers,
     'expiry.replace-resets',
-    'cas with TTL 0 makes an entry stay',
+    'cas with TTL 0 makes an item stay',
     async ({ cache, time }) => {
       const { write, cas } = setThenCas(cache, 0);
-      expect(await time(cache).lifetimes({ write, then: [cas], watchTicks: 2 })).toStay();
+      expect(await time(cache).lifetimes({ write, then: [cas], watchTicks: 2 })).toPersist();
     },
   );
 });

@@ -12,24 +12,24 @@ const setWithTtl = (cache: Cache, ttl: number) => ({
 });
 
 describe('expiry › relative', () => {
-  // TTL 5 first: it takes longest. 20 entries each, so that they meet the server's second at 20 phases.
+  // TTL 5 first: it takes longest. 20 items each, so that they meet the server's second at 20 phases.
   claim.over(
     everyDriver,
     'expiry.relative.lifetime',
-    'entry expires after TTL: 5 s',
+    'item expires after TTL: 5 s',
     async ({ cache, time }) => {
       const write = setWithTtl(cache, 5);
-      expect(await time(cache).lifetimes({ entries: 20, write })).toEndAtTheirTick();
+      expect(await time(cache).lifetimes({ items: 20, write })).toExpireOnTick();
     },
   );
 
   claim.over(
     everyDriver,
     'expiry.relative.lifetime',
-    'entry expires after TTL: 2 s',
+    'item expires after TTL: 2 s',
     async ({ cache, time }) => {
       const write = setWithTtl(cache, 2);
-      expect(await time(cache).lifetimes({ entries: 20, write })).toEndAtTheirTick();
+      expect(await time(cache).lifetimes({ items: 20, write })).toExpireOnTick();
     },
   );
 
@@ -37,10 +37,10 @@ describe('expiry › relative', () => {
   claim.over(
     everyDriver,
     'expiry.ttl-1-may-vanish-at-once',
-    'entry expires after TTL: 1 s, that is at the next tick',
+    'item expires after TTL: 1 s, that is at the next tick',
     async ({ cache, time }) => {
       const write = setWithTtl(cache, 1);
-      expect(await time(cache).lifetimes({ entries: 20, write })).toEndAtTheirTick();
+      expect(await time(cache).lifetimes({ items: 20, write })).toExpireOnTick();
     },
   );
 
@@ -48,19 +48,19 @@ describe('expiry › relative', () => {
   claim.over(
     everyDriver,
     'expiry.relative.never-late',
-    'entry does not outlive its TTL by a second',
+    'item does not outlive its TTL by a second',
     async ({ cache, time }) => {
       const write = setWithTtl(cache, 2);
-      expect(await time(cache).lifetimes({ entries: 20, write, within: 3 })).toEndInTime();
+      expect(await time(cache).lifetimes({ items: 20, write, within: 3 })).toExpireWithin();
     },
   );
 
   claim.over(
     everyDriver,
     'expiry.relative.common-tick',
-    'entries stored in one second go at one tick',
-    async ({ cache, time, mine }) => {
-      const many = (k: string) => Array.from({ length: 20 }, (_, i) => mine(`${k}:${i}`));
+    'items stored in one second go at one tick',
+    async ({ cache, time, trackKey }) => {
+      const many = (k: string) => Array.from({ length: 20 }, (_, i) => trackKey(`${k}:${i}`));
       const { seen } = await time(cache).observe({
         write: (k) => Promise.all(many(k).map((each) => cache.set(each, each, { ttl: 2 }))),
         read: async (k) => {
@@ -90,14 +90,14 @@ describe('expiry › relative', () => {
 });
 
 describe('expiry › a step by two', () => {
-  // No other entry with a TTL of 2 is gone within a second: it is over when one was, that met the step.
+  // No other item with a TTL of 2 is gone within a second: it is over when one was, that met the step.
   claim(
     'expiry.clock-double-step',
-    'entries that meet a step of the clock by two go at their tick, and some within a second',
+    'items that meet a step of the clock by two go at their tick, and some within a second',
     async ({ aboutToStep, text, time }) => {
       const cache = await text(await aboutToStep());
       const write = setWithTtl(cache, 2);
-      expect(await time(cache).acrossStep({ entries: 20, write })).toEndAtTheirTick();
+      expect(await time(cache).acrossStep({ items: 20, write })).toExpireOnTick();
     },
   );
 });
@@ -106,17 +106,17 @@ describe('expiry › zero', () => {
   claim.over(
     everyDriver,
     'expiry.zero-never',
-    'entry with TTL 0 does not expire',
+    'item with TTL 0 does not expire',
     async ({ cache, time }) => {
       const write = setWithTtl(cache, 0);
-      expect(await time(cache).lifetimes({ write, watchTicks: 3 })).toStay();
+      expect(await time(cache).lifetimes({ write, watchTicks: 3 })).toPersist();
     },
   );
 
   claim.over(
     [drivers.meta],
     'expiry.zero-never',
-    'mg t shows an entry with TTL 0 as one that does not expire',
+    'mg t shows an item with TTL 0 as one that does not expire',
     async ({ cache, key }) => {
       const k = key();
       // In one write, so that no time passes between the two but the server's own.

@@ -13,11 +13,11 @@ const onItsOwn = <C extends Claim>(claim: C) => ({ ...claim, server: 'own' as co
 
 export const flush = claims({
   'flush.immediate': onItsOwn({
-    says: 'flush_all answers OK, and every entry that was stored before it is a miss.',
+    says: 'flush_all answers OK, and every item that was stored before it is a miss.',
     source: FLUSH_ALL,
   }),
   'flush.immediate-then-set': onItsOwn({
-    says: 'An entry that is stored after a flush is kept, also within the same second.',
+    says: 'An item that is stored after a flush is kept, also within the same second.',
     source: FLUSH_ALL,
     waits: 3,
   }),
@@ -30,12 +30,12 @@ export const flush = claims({
     source: FLUSH_ALL,
   }),
   'flush.absolute-past': onItsOwn({
-    says: 'flush_all with a Unix time before the entries were stored answers OK and takes nothing away.',
+    says: 'flush_all with a Unix time before the items were stored answers OK and takes nothing away.',
     source: FLUSH_ALL,
   }),
 
   'flush.delay': onItsOwn({
-    says: 'flush_all n answers OK at once; every entry is there until the n-th tick of the server’s clock after it, and gone from that tick on.',
+    says: 'flush_all n answers OK at once; every item is there until the n-th tick of the server’s clock after it, and gone from that tick on.',
     source: FLUSH_ALL,
     waits: 6,
     deviations: oneTickEarly,
@@ -72,7 +72,7 @@ export const flush = claims({
     deviations: oneTickEarly,
   }),
   'flush.reading-does-not-save': onItsOwn({
-    says: 'Reading an entry between a delayed flush and its effect does not save it.',
+    says: 'Reading an item between a delayed flush and its effect does not save it.',
     source: FLUSH_ALL,
     waits: 4,
   }),
@@ -96,12 +96,12 @@ export const flush = claims({
   },
 
   'binary.flush': onItsOwn({
-    says: 'Flush without extras answers with status 0 and nothing else, and every entry is a miss.',
+    says: 'Flush without extras answers with status 0 and nothing else, and every item is a miss.',
     source: 'protocol-binary.txt, Flush',
     since: '1.4.0',
   }),
   'binary.flush-delay': onItsOwn({
-    says: 'Flush with an expiry in its extras leaves the entries for now; once the delay is over they are gone.',
+    says: 'Flush with an expiry in its extras leaves the items for now; once the delay is over they are gone.',
     source: 'protocol-binary.txt, Flush',
     since: '1.4.0',
     waits: 4,

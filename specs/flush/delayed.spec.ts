@@ -9,12 +9,12 @@ const delayDrivers: readonly Driver<WireCache>[] = [drivers.text, drivers.binary
 
 const one = { value: Buffer.from('one'), flags: 0 };
 
-/** Entries without TTL, stored over one second; when all of them are there, one flush. */
+/** Items without TTL, stored over one second; when all of them are there, one flush. */
 const flushed = (
   cache: WireCache,
   flush: { run: (at: number) => Promise<unknown>; ttl?: number; expiresIn?: number },
 ) => ({
-  entries: 5,
+  items: 5,
   write: { run: (k: string) => cache.set(k, k), gives: 'stored', ttl: 0 },
   together: [{ ...flush, gives: 'flushed', afterTicks: 0 }],
 });
@@ -23,32 +23,32 @@ describe('flush › delayed', () => {
   claim.over(
     delayDrivers,
     'flush.delay',
-    'flush with delay 2 takes every entry away at the second tick',
+    'flush with delay 2 takes every item away at the second tick',
     async ({ cache, time }) => {
-      const story = flushed(cache, { run: () => cache.flush(2), ttl: 2 });
-      expect(await time(cache).lifetimes(story)).toEndAtTheirTick();
+      const scenario = flushed(cache, { run: () => cache.flush(2), ttl: 2 });
+      expect(await time(cache).lifetimes(scenario)).toExpireOnTick();
     },
     async ({ cache, time }) => {
-      const story = flushed(cache, { run: () => cache.flush(2), ttl: 1 });
-      expect(await time(cache).lifetimes(story)).toEndAtTheirTick();
+      const scenario = flushed(cache, { run: () => cache.flush(2), ttl: 1 });
+      expect(await time(cache).lifetimes(scenario)).toExpireOnTick();
     },
   );
 
   claim.over(
     delayDrivers,
     'flush.absolute-future',
-    'flush with a time to come takes every entry away at that time',
+    'flush with a time to come takes every item away at that time',
     async ({ cache, time }) => {
-      const story = flushed(cache, { run: (at) => cache.flush(at), expiresIn: 2 });
-      expect(await time(cache).lifetimes(story)).toEndAtTheirTick();
+      const scenario = flushed(cache, { run: (at) => cache.flush(at), expiresIn: 2 });
+      expect(await time(cache).lifetimes(scenario)).toExpireOnTick();
     },
     async ({ cache, time }) => {
-      const story = flushed(cache, { run: (at) => cache.flush(at + 1), expiresIn: 1 });
-      expect(await time(cache).lifetimes(story)).toEndAtTheirTick();
+      const scenario = flushed(cache, { run: (at) => cache.flush(at + 1), expiresIn: 1 });
+      expect(await time(cache).lifetimes(scenario)).toExpireOnTick();
     },
   );
 
-  // Each reading looks at the old entry, stores one of its own, and looks at that.
+  // Each reading looks at the old item, stores one of its own, and looks at that.
   claim.over(
     delayDrivers,
     'flush.delay-one',
@@ -84,7 +84,7 @@ describe('flush › delayed', () => {
   claim.over(
     delayDrivers,
     'flush.reading-does-not-save',
-    'an entry that is read before the flush acts goes all the same',
+    'an item that is read before the flush acts goes all the same',
     async ({ cache, time }) => {
       const { seen } = await time(cache).observe({
         write: (k) => Promise.all([cache.set(k, 'one'), cache.flush(2)]),
@@ -96,7 +96,7 @@ describe('flush › delayed', () => {
   );
 });
 
-/** An entry and a flush; readings go on until the delay is over. */
+/** An item and a flush; readings go on until the delay is over. */
 const flushAndGoOn = (cache: WireCache, key: () => string, delay: number) => ({
   write: (k: string) => Promise.all([cache.set(k, 'one'), cache.get(k), cache.flush(delay)]),
   read: (k: string) => {

@@ -7,26 +7,26 @@ import { claim } from './claims';
 
 const one = { value: Buffer.from('one'), flags: 0 };
 
-/** Ten entries, seen to be there. */
+/** Ten items, seen to be there. */
 async function tenEntries(cache: Cache, key: (label: string) => string) {
   const keys = Array.from({ length: 10 }, (_, i) => key(`of-ten-${i}`));
   const stored = await Promise.all(keys.map((k) => cache.set(k, k)));
   expect(stored).toEqual(keys.map(() => 'stored'));
-  const entries = {
+  const items = {
     all: keys.map((k) => ({ value: Buffer.from(k), flags: 0 })),
     none: keys.map(() => 'miss'),
     read: () => Promise.all(keys.map((k) => cache.get(k))),
   };
-  expect(await entries.read()).toEqual(entries.all);
-  return entries;
+  expect(await items.read()).toEqual(items.all);
+  return items;
 }
 
 describe('flush › at once', () => {
-  // Waits, and so comes first: two ticks later the entry of the same second is still there.
+  // Waits, and so comes first: two ticks later the item of the same second is still there.
   claim.over(
     everyDriver,
     'flush.immediate-then-set',
-    'an entry stored right after the flush is kept',
+    'an item stored right after the flush is kept',
     async ({ cache, time }) => {
       const { written, seen } = await time(cache).observe({
         write: (k) => Promise.all([cache.set(k, 'old'), cache.flush(), cache.set(k, 'one')]),
@@ -41,26 +41,26 @@ describe('flush › at once', () => {
   claim.over(
     everyDriver,
     'flush.immediate',
-    'flush takes every entry away',
+    'flush takes every item away',
     async ({ cache, another, key }) => {
-      const entries = await tenEntries(cache, key);
+      const items = await tenEntries(cache, key);
       const elsewhere = await tenEntries(await another(), key);
       expect(await cache.flush()).toBe('flushed');
-      expect(await entries.read()).toEqual(entries.none);
+      expect(await items.read()).toEqual(items.none);
       expect(await elsewhere.read()).toEqual(elsewhere.none);
     },
   );
 
   claim('flush.immediate', 'flush_all answers OK', async ({ wire, text, key }) => {
-    const entries = await tenEntries(await text(), key);
+    const items = await tenEntries(await text(), key);
     expect(await (await wire()).exchange('flush_all\r\n')).toBe('OK\r\n');
-    expect(await entries.read()).toEqual(entries.none);
+    expect(await items.read()).toEqual(items.none);
   });
 
   claim('flush.zero-argument', 'flush_all 0 is flush_all', async ({ wire, text, key }) => {
-    const entries = await tenEntries(await text(), key);
+    const items = await tenEntries(await text(), key);
     expect(await (await wire()).exchange('flush_all 0\r\n')).toBe('OK\r\n');
-    expect(await entries.read()).toEqual(entries.none);
+    expect(await items.read()).toEqual(items.none);
   });
 
   claim(
@@ -83,12 +83,12 @@ describe('flush › at once', () => {
     'flush.absolute-past',
     'flush with a time that is over takes nothing away',
     async ({ cache, key }) => {
-      const entries = await tenEntries(cache, key);
+      const items = await tenEntries(cache, key);
       expect(await cache.flush(2_592_001)).toBe('flushed');
-      expect(await entries.read()).toEqual(entries.all);
+      expect(await items.read()).toEqual(items.all);
       const { time } = await cache.stats();
       expect(await cache.flush(Number(time) - 3600)).toBe('flushed');
-      expect(await entries.read()).toEqual(entries.all);
+      expect(await items.read()).toEqual(items.all);
     },
   );
 });
@@ -96,12 +96,12 @@ describe('flush › at once', () => {
 describe('flush › switched off', () => {
   claim('flush.disabled', 'flush_all is refused, counted, and harmless', async (proof) => {
     const [cache, raw] = await Promise.all([proof.text(), proof.wire()]);
-    const entries = await tenEntries(cache, proof.key);
+    const items = await tenEntries(cache, proof.key);
     const { cmd_flush: before } = await cache.stats();
     const refusal = 'CLIENT_ERROR flush_all not allowed\r\n';
     expect(await raw.exchange('flush_all\r\n')).toBe(refusal);
     expect(await raw.exchange('flush_all 0\r\n')).toBe(refusal);
-    expect(await entries.read()).toEqual(entries.all);
+    expect(await items.read()).toEqual(items.all);
     expect(Number((await cache.stats()).cmd_flush) - Number(before)).toBe(2);
   });
 
@@ -111,19 +111,19 @@ describe('flush › switched off', () => {
     'flush.disabled-binary',
     'Flush is refused, counted, and harmless',
     async ({ cache, key }) => {
-      const entries = await tenEntries(cache, key);
+      const items = await tenEntries(cache, key);
       const { cmd_flush: before } = await cache.stats();
       expect(await cache.flush()).not.toBe('flushed');
-      expect(await entries.read()).toEqual(entries.all);
+      expect(await items.read()).toEqual(items.all);
       expect(Number((await cache.stats()).cmd_flush) - Number(before)).toBe(1);
     },
     async ({ cache, key, wire }) => {
-      const entries = await tenEntries(cache, key);
+      const items = await tenEntries(cache, key);
       const { cmd_flush: before } = await cache.stats();
       expect(await cache.flush()).toBe('not authenticated');
       const raw = await (await wire()).exchangeBinary(encodeRequest({ opcode: opcodes.flush }));
       expect(raw.map((response) => response.status)).toEqual([status.authenticationError]);
-      expect(await entries.read()).toEqual(entries.all);
+      expect(await items.read()).toEqual(items.all);
       expect((await cache.stats()).cmd_flush).toBe(before);
     },
   );
@@ -147,17 +147,17 @@ describe('flush › binary', () => {
   });
 
   claim('binary.flush', 'Flush without extras acts at once', async ({ wire, binary, key }) => {
-    const entries = await tenEntries(await binary(), key);
+    const items = await tenEntries(await binary(), key);
     const packet = encodeRequest({ opcode: opcodes.flush, opaque: 0xf1 });
     const responses = await (await wire()).exchangeBinary(packet);
     expect(responses).toEqual([expect.objectContaining(noError)]);
-    expect(await entries.read()).toEqual(entries.none);
+    expect(await items.read()).toEqual(items.none);
   });
 
   claim('binary.flushq', 'FlushQ flushes and is silent', async ({ wire, binary, key }) => {
-    const entries = await tenEntries(await binary(), key);
+    const items = await tenEntries(await binary(), key);
     const packet = encodeRequest({ opcode: opcodes.flushQ, opaque: 0xf1 });
     expect(await (await wire()).exchangeBinary(packet)).toEqual([]);
-    expect(await entries.read()).toEqual(entries.none);
+    expect(await items.read()).toEqual(items.none);
   });
 });

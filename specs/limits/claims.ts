@@ -26,7 +26,7 @@ export const limits = claims({
     source: 'protocol.txt, Keys',
   },
   'limits.key-251-others': {
-    says: 'delete, incr, decr and touch with a key of 251 bytes are refused, and do nothing to an entry whose key is the first 250 of them.',
+    says: 'delete, incr, decr and touch with a key of 251 bytes are refused, and do nothing to an item whose key is the first 250 of them.',
     source: 'protocol.txt, Keys',
   },
   'limits.key-multi-one-long': {
@@ -81,9 +81,9 @@ export const limits = claims({
     source: 'protocol.txt, Keys',
   },
 
-  // How large an entry may be
+  // How large an item may be
   'limits.value-1m-default': {
-    says: 'Without option -I an entry may have 1 MiB, its key and its header included: a value of 1 MiB is too large.',
+    says: 'Without option -I an item may have 1 MiB, its key and its header included: a value of 1 MiB is too large.',
     source: 'memcached.1, OPTIONS -I',
     server: 'own',
   },
@@ -92,11 +92,11 @@ export const limits = claims({
     source: 'protocol.txt, Storage commands (not stated)',
   },
   'limits.too-large-add-keeps-old': {
-    says: 'An add, replace, append, prepend or text cas that is refused as too large leaves the entry as it was.',
+    says: 'An add, replace, append, prepend or text cas that is refused as too large leaves the item as it was.',
     source: 'protocol.txt, Storage commands (not stated)',
   },
   'meta.ms.too-large': {
-    says: 'ms with too large a value is refused as set is, in any mode and also with q; its block is skipped, and the entry that was there is gone.',
+    says: 'ms with too large a value is refused as set is, in any mode and also with q; its block is skipped, and the item that was there is gone.',
     source: 'protocol.txt, Meta Set',
     since: '1.6.10',
   },
@@ -112,22 +112,22 @@ export const limits = claims({
   },
 
   'limits.item-size-option': {
-    says: 'Option -I sets how large an entry may be: with 2m, one that is close to 2 MiB is stored and comes back, and a value of 2 MiB is too large.',
+    says: 'Option -I sets how large an item may be: with 2m, one that is close to 2 MiB is stored and comes back, and a value of 2 MiB is too large.',
     source: 'memcached.1, OPTIONS -I',
     since: '1.4.2',
     needs: ['-I', '2m'],
   },
   'limits.item-size-small': {
-    says: 'Option -I also makes the largest entry smaller: with 512k, one that is close to 512 KiB is stored and comes back, and a value of 512 KiB is too large.',
+    says: 'Option -I also makes the largest item smaller: with 512k, one that is close to 512 KiB is stored and comes back, and a value of 512 KiB is too large.',
     source: 'memcached.1, OPTIONS -I',
     since: '1.5.0',
     needs: ['-I', '512k'],
   },
   'limits.item-size-1k': {
-    says: 'The smallest limit of an entry is 1 KiB: 800 bytes are stored and come back, a value of 1024 bytes is too large.',
+    says: 'The smallest limit of an item is 1 KiB: 800 bytes are stored and come back, a value of 1024 bytes is too large.',
     source: 'memcached.1, OPTIONS -I',
     since: '1.6.24',
-    // The chunks of memory must not be larger than the largest entry.
+    // The chunks of memory must not be larger than the largest item.
     needs: ['-I', '1k', '-o', 'slab_chunk_max=1'],
   },
 

@@ -6,12 +6,12 @@ import { claim } from './claims';
 
 const KB = 1024;
 
-describe('limits › size of an entry as option -I sets it', () => {
+describe('limits › size of an item as option -I sets it', () => {
   // 1024 bytes are enough for the key and the header, whatever the build.
   claim.over(
     everyDriver,
     'limits.item-size-option',
-    'with -I 2m an entry may have 2 MiB',
+    'with -I 2m an item may have 2 MiB',
     async ({ cache, key }) => {
       const [k, largest] = [key(), bytes(2048 * KB - KB)];
       expect(await cache.set(k, largest)).toBe('stored');
@@ -24,7 +24,7 @@ describe('limits › size of an entry as option -I sets it', () => {
   claim.over(
     everyDriver,
     'limits.item-size-small',
-    'with -I 512k an entry may have 512 KiB',
+    'with -I 512k an item may have 512 KiB',
     async ({ cache, key }) => {
       const [k, largest] = [key(), bytes(512 * KB - KB)];
       expect(await cache.set(k, largest)).toBe('stored');
@@ -37,7 +37,7 @@ describe('limits › size of an entry as option -I sets it', () => {
   claim.over(
     everyDriver,
     'limits.item-size-1k',
-    'with -I 1k an entry may have 1 KiB',
+    'with -I 1k an item may have 1 KiB',
     async ({ cache, key }) => {
       const [k, most] = [key(), bytes(800)];
       expect(await cache.set(k, most)).toBe('stored');

@@ -17,9 +17,9 @@ describe('limits › bytes of a key', () => {
     lineDrivers,
     'limits.key-bytes',
     'keys hold control characters and bytes beyond ASCII',
-    async ({ cache, another, binary, key, mine }) => {
+    async ({ cache, another, binary, key, trackKey }) => {
       const halves = [ordinary.subarray(0, 128), ordinary.subarray(128)];
-      const keys = halves.map((half) => mine(Buffer.concat([Buffer.from(key()), half])));
+      const keys = halves.map((half) => trackKey(Buffer.concat([Buffer.from(key()), half])));
       const replies = await Promise.all(keys.map((k, i) => cache.set(k, `value ${String(i)}`)));
       expect(replies).toEqual(['stored', 'stored']);
       const other = await another();
@@ -62,7 +62,7 @@ describe('limits › bytes of a key', () => {
   // Up to the NUL the line is a whole get, and no whole set. The block is a silent command.
   claim(
     'limits.key-nul',
-    'a key with a NUL names an entry of its own',
+    'a key with a NUL names an item of its own',
     async ({ wire, key }) => {
       const [k, silent, w] = [key(), `delete ${key()} noreply`, await wire()];
       const [nul, size] = [`${k}\0b`, String(silent.length)];
@@ -89,9 +89,9 @@ describe('limits › bytes of a key', () => {
     everyDriver,
     'limits.key-case-sensitive',
     'letters of another case are another key',
-    async ({ cache, key, mine }) => {
+    async ({ cache, key, trackKey }) => {
       const k = key('abc');
-      const keys = [k, ...['ABC', 'aBc', 'abC'].map((end) => mine(k.slice(0, -3) + end))];
+      const keys = [k, ...['ABC', 'aBc', 'abC'].map((end) => trackKey(k.slice(0, -3) + end))];
       await cache.set(k, k);
       const first = await Promise.all(keys.map((each) => cache.get(each)));
       expect(first).toEqual([expect.objectContaining({ flags: 0 }), 'miss', 'miss', 'miss']);

@@ -48,9 +48,9 @@ describe('limits › keys of 250 bytes', () => {
       const [k, other] = [keyOfLength(250), keyOfLength(250)];
       await cache.set(k, '1');
       await cache.set(other, '2');
-      const entry = await cache.gets(k);
-      expect(entry).toHold('1');
-      const { cas } = entry as { readonly cas: bigint };
+      const item = await cache.gets(k);
+      expect(item).toHold('1');
+      const { cas } = item as { readonly cas: bigint };
       expect(await cache.cas(k, '3', cas)).toBe('stored');
       expect(await cache.prepend(k, '4')).toBe('stored');
       expect(await cache.getAndTouch(k, 500)).toHold('43');
@@ -67,10 +67,10 @@ describe('limits › every byte of a key counts', () => {
   claim.over(
     everyDriver,
     'limits.key-250-all-count',
-    'keys of 250 bytes that differ in the last one name different entries',
-    async ({ cache, keyOfLength, mine }) => {
+    'keys of 250 bytes that differ in the last one name different items',
+    async ({ cache, keyOfLength, trackKey }) => {
       const start = keyOfLength(250).slice(0, 249);
-      const [k, other] = [mine(`${start}a`), mine(`${start}b`)];
+      const [k, other] = [trackKey(`${start}a`), trackKey(`${start}b`)];
       expect(await cache.set(k, 'one')).toBe('stored');
       expect(await cache.get(other)).toBe('miss');
       expect(await cache.set(other, 'two')).toBe('stored');

@@ -8,12 +8,12 @@ import { claim } from './claims';
 
 const tooLarge = 'SERVER_ERROR object too large for cache\r\n';
 
-/** A value as large as an entry may be at this server: there is no room left for its key. */
+/** A value as large as an item may be at this server: there is no room left for its key. */
 async function tooLargeFor(cache: Cache): Promise<Buffer> {
   return bytes(Number((await cache.stats('settings')).item_size_max));
 }
 
-describe('limits › size of an entry', () => {
+describe('limits › size of an item', () => {
   // 1024 bytes are enough for the key and the header, whatever the build.
   claim.over(
     everyDriver,
@@ -51,7 +51,7 @@ describe('limits › what a refusal leaves behind', () => {
       expect(await cache.set(k, large)).toBe('too large');
       expect(await cache.get(k)).toBe('miss');
       expect(await (await another()).get(k)).toBe('miss');
-      // No other entry went, and the key is free.
+      // No other item went, and the key is free.
       expect(await cache.get(control)).toHold('old');
       expect(await cache.add(k, 'new')).toBe('stored');
     },
@@ -61,7 +61,7 @@ describe('limits › what a refusal leaves behind', () => {
   claim.over(
     everyDriver.filter(({ name }) => name !== 'meta'),
     'limits.too-large-add-keeps-old',
-    'an add, replace or append that is too large leaves the entry as it was',
+    'an add, replace or append that is too large leaves the item as it was',
     async ({ cache, key }) => {
       const [k, large] = [key(), await tooLargeFor(cache)];
       await cache.set(k, 'old');
@@ -101,15 +101,15 @@ describe('limits › what a refusal leaves behind', () => {
       const plain = await text();
       const block = String(await tooLargeFor(plain));
       const modes = ['', 'q', 'T30', 'MS', 'ME', 'MR', 'MA', 'MP', 'ME q'];
-      const entries = modes.map((flags) => ({ flags, k: key() }));
-      await Promise.all(entries.map(({ k }) => plain.set(k, 'old')));
-      expect(await plain.getMany(entries.map(({ k }) => k))).toHaveProperty('size', modes.length);
+      const items = modes.map((flags) => ({ flags, k: key() }));
+      await Promise.all(items.map(({ k }) => plain.set(k, 'old')));
+      expect(await plain.getMany(items.map(({ k }) => k))).toHaveProperty('size', modes.length);
       const w = await wire();
-      const requests = entries.map(
+      const requests = items.map(
         ({ flags, k }) => `ms ${k} ${String(block.length)} ${flags}\r\n${block}\r\nmn\r\n`,
       );
       expect(await w.exchange(requests.join(''))).toBe(`${tooLarge}MN\r\n`.repeat(modes.length));
-      expect(await plain.getMany(entries.map(({ k }) => k))).toHaveProperty('size', 0);
+      expect(await plain.getMany(items.map(({ k }) => k))).toHaveProperty('size', 0);
     },
   );
 });

@@ -81,7 +81,7 @@ describe('meta › ma', () => {
     ]);
     expect(replies.map(({ code }) => code)).toEqual(['NF', 'NF', 'NF', 'NF']);
     expect(await plain.get(k)).toBe('miss');
-    // The same key counts once there is an entry.
+    // The same key counts once there is an item.
     await plain.set(k, '1');
     expect(numberIn(await cache.ma(k, { J: 13, v: true }))).toBe('VA 2');
   });
@@ -109,8 +109,8 @@ describe('meta › ma', () => {
     },
   );
 
-  claim.over(meta, 'meta.ma.b', 'b takes the key as base64', async ({ cache, key, mine }) => {
-    const [plain, binary] = [key(), mine(Buffer.from(`${key()} \0\r\n`, 'latin1'))];
+  claim.over(meta, 'meta.ma.b', 'b takes the key as base64', async ({ cache, key, trackKey }) => {
+    const [plain, binary] = [key(), trackKey(Buffer.from(`${key()} \0\r\n`, 'latin1'))];
     await cache.ms(plain, '41');
     expect(numberIn(await cache.ma(plain, { b: true, v: true }))).toBe('VA 42');
     expect(await cache.get(plain)).toHold('42');
@@ -146,7 +146,7 @@ describe('meta › ma › N', () => {
   claim.over(
     meta,
     'meta.ma.N-present',
-    'N and J change nothing where there is an entry',
+    'N and J change nothing where there is an item',
     async ({ cache, key }) => {
       const k = key();
       await cache.ms(k, '41', { F: 7 });

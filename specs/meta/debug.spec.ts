@@ -11,7 +11,7 @@ const fieldOf = ({ flags }: MetaReply, name: string): string =>
   String(flags.find((flag) => flag.startsWith(`${name}=`))?.slice(name.length + 1));
 
 describe('meta › me', () => {
-  claim('meta.me.hit', 'me shows an entry in one line', async ({ wire, text, key }) => {
+  claim('meta.me.hit', 'me shows an item in one line', async ({ wire, text, key }) => {
     const k = key();
     await (await text()).set(k, 'v');
     const reply = await (await wire()).exchange(`me ${k}\r\n`);
@@ -52,7 +52,7 @@ describe('meta › me', () => {
 
   claim(
     'meta.me.fetch',
-    'me shows whether the entry was read',
+    'me shows whether the item was read',
     async ({ meta: connect, text, key }) => {
       const [cache, plain] = [await connect(), await text()];
       const k = key();
@@ -83,14 +83,14 @@ describe('meta › me', () => {
     meta,
     'meta.me.b',
     'b takes the key as base64 and shows it so',
-    async ({ cache, key, mine }) => {
-      const k = mine(Buffer.from(`${key()} \0`, 'latin1'));
+    async ({ cache, key, trackKey }) => {
+      const k = trackKey(Buffer.from(`${key()} \0`, 'latin1'));
       expect((await cache.ms(k, 'v', { b: true })).code).toBe('HD');
       const reply = await cache.me(k, { b: true });
       expect([reply.code, reply.flags[0]]).toEqual(['ME', k.toString('base64')]);
     },
-    async ({ cache, key, mine }) => {
-      const k = mine(Buffer.from(`${key()} \0`, 'latin1'));
+    async ({ cache, key, trackKey }) => {
+      const k = trackKey(Buffer.from(`${key()} \0`, 'latin1'));
       expect((await cache.ms(k, 'v', { b: true })).code).toBe('HD');
       expect((await cache.me(k, { b: true })).line).toBe('EN');
       // Any word behind it, and it counts.

@@ -84,7 +84,7 @@ describe('meta › md', () => {
   claim.over(
     meta,
     'meta.md.T-without-I',
-    'T alone does not keep the entry',
+    'T alone does not keep the item',
     async ({ cache, key }) => {
       const k = key();
       await cache.ms(k, 'one');
@@ -96,21 +96,16 @@ describe('meta › md', () => {
 });
 
 describe('meta › md › x and E', () => {
-  claim.over(
-    meta,
-    'meta.md.flag-x',
-    'x leaves an entry without a value',
-    async ({ cache, key }) => {
-      const k = key();
-      await cache.ms(k, 'one');
-      expect(await cache.get(k)).toHold('one');
-      expect((await cache.md(k, { x: true })).code).toBe('HD');
-      expect(await cache.get(k)).toHold('');
-      expect(await cache.mg(k, { s: true })).toMatchObject({ code: 'HD', flags: ['s0'] });
-      // The key is taken, so an add does not store.
-      expect(await cache.add(k, 'two')).toBe('not stored');
-    },
-  );
+  claim.over(meta, 'meta.md.flag-x', 'x leaves an item without a value', async ({ cache, key }) => {
+    const k = key();
+    await cache.ms(k, 'one');
+    expect(await cache.get(k)).toHold('one');
+    expect((await cache.md(k, { x: true })).code).toBe('HD');
+    expect(await cache.get(k)).toHold('');
+    expect(await cache.mg(k, { s: true })).toMatchObject({ code: 'HD', flags: ['s0'] });
+    // The key is taken, so an add does not store.
+    expect(await cache.add(k, 'two')).toBe('not stored');
+  });
 
   // A TTL of 2,592,000 s is the longest: a second later it would still not be -1, no TTL.
   claim.over(
@@ -139,7 +134,7 @@ describe('meta › md › x and E', () => {
   claim.over(
     meta,
     'meta.md.flag-x-I',
-    'x and I leave an empty entry that is stale',
+    'x and I leave an empty item that is stale',
     async ({ cache, key }) => {
       const k = key();
       await cache.ms(k, 'one');

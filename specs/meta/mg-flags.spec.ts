@@ -24,7 +24,7 @@ describe('meta › mg › by the clock of the server', () => {
     },
   );
 
-  claim.over(meta, 'meta.mg.flag-t', 't is -1 for an entry that stays', async ({ cache, key }) => {
+  claim.over(meta, 'meta.mg.flag-t', 't is -1 for an item that stays', async ({ cache, key }) => {
     const k = key();
     await cache.set(k, 'one');
     expect(await mg(cache, k, 't')).toBe('HD t-1');
@@ -75,19 +75,19 @@ describe('meta › mg › by the clock of the server', () => {
   claim.over(
     meta,
     'meta.mg.flag-T',
-    'an entry that mg T reads goes at its tick',
+    'an item that mg T reads goes at its tick',
     async ({ cache, time }) => {
       const write = { run: (k: string) => cache.set(k, k), gives: 'stored', ttl: 0 };
       const touch = { afterTicks: 1, run: (k: string) => mg(cache, k, 'T2'), gives: 'HD', ttl: 2 };
-      const story = { entries: 3, write, then: [touch] };
-      expect(await time(cache).lifetimes(story)).toEndAtTheirTick();
+      const scenario = { items: 3, write, then: [touch] };
+      expect(await time(cache).lifetimes(scenario)).toExpireOnTick();
     },
   );
 
-  claim.over(meta, 'meta.mg.flag-T', 'T0 makes an entry stay', async ({ cache, time }) => {
+  claim.over(meta, 'meta.mg.flag-T', 'T0 makes an item stay', async ({ cache, time }) => {
     const write = { run: (k: string) => cache.set(k, k, { ttl: 2 }), gives: 'stored', ttl: 2 };
     const keep = { afterTicks: 1, run: (k: string) => mg(cache, k, 'T0 v'), gives: 'VA', ttl: 0 };
-    expect(await time(cache).lifetimes({ write, then: [keep], watchTicks: 2 })).toStay();
+    expect(await time(cache).lifetimes({ write, then: [keep], watchTicks: 2 })).toPersist();
   });
 
   claim.over(meta, 'meta.mg.flag-T', 'T leaves all else as it was', async ({ cache, key }) => {
@@ -104,7 +104,7 @@ describe('meta › mg › by the clock of the server', () => {
   claim.over(
     meta,
     'meta.mg.flag-T-absolute',
-    'T of a Unix time ends the entry then',
+    'T of a Unix time ends the item then',
     async ({ cache, time }) => {
       const write = {
         run: async (k: string, at: number) => {
@@ -114,26 +114,26 @@ describe('meta › mg › by the clock of the server', () => {
         gives: ['stored', 'HD'],
         expiresIn: 2,
       };
-      expect(await time(cache).lifetimes({ entries: 3, write })).toEndAtTheirTick();
+      expect(await time(cache).lifetimes({ items: 3, write })).toExpireOnTick();
     },
   );
 
   claim.over(
     meta,
     'meta.mg.flag-T-absolute',
-    'N of a Unix time ends the entry then',
+    'N of a Unix time ends the item then',
     async ({ cache, time }) => {
       const write = {
         run: (k: string, at: number) => mg(cache, k, `N${String(at)}`),
         gives: 'HD W',
         expiresIn: 2,
       };
-      const story = {
-        entries: 3,
+      const scenario = {
+        items: 3,
         write,
         isOurs: ({ value }: { readonly value: Buffer }) => value.length === 0,
       };
-      expect(await time(cache).lifetimes(story)).toEndAtTheirTick();
+      expect(await time(cache).lifetimes(scenario)).toExpireOnTick();
     },
   );
 
@@ -161,9 +161,9 @@ describe('meta › mg › what flags return', () => {
   claim.over(meta, 'meta.mg.flag-s', 's is the size of the value', async ({ cache, key }) => {
     const k = key();
     const sizes = [0, 1, 9, 10, 1000, 100_000];
-    const entries = sizes.map((size) => ({ size, k: key() }));
-    await Promise.all(entries.map((entry) => cache.set(entry.k, bytes(entry.size))));
-    const replies = await Promise.all(entries.map((entry) => mg(cache, entry.k, 's')));
+    const items = sizes.map((size) => ({ size, k: key() }));
+    await Promise.all(items.map((item) => cache.set(item.k, bytes(item.size))));
+    const replies = await Promise.all(items.map((item) => mg(cache, item.k, 's')));
     expect(replies).toEqual(sizes.map((size) => `HD s${String(size)}`));
     await cache.set(k, 'one');
     await cache.append(k, ' two');
@@ -172,9 +172,9 @@ describe('meta › mg › what flags return', () => {
 
   claim.over(meta, 'meta.mg.flag-f', 'f is the client flags', async ({ cache, key }) => {
     const numbers = [0, 7, 65_536, 4_294_967_295];
-    const entries = numbers.map((flags) => ({ flags, k: key() }));
-    await Promise.all(entries.map(({ flags, k }) => cache.set(k, 'one', { flags })));
-    const replies = await Promise.all(entries.map(({ k }) => mg(cache, k, 'f')));
+    const items = numbers.map((flags) => ({ flags, k: key() }));
+    await Promise.all(items.map(({ flags, k }) => cache.set(k, 'one', { flags })));
+    const replies = await Promise.all(items.map(({ k }) => mg(cache, k, 'f')));
     expect(replies).toEqual(numbers.map((flags) => `HD f${String(flags)}`));
   });
 
@@ -211,7 +211,7 @@ describe('meta › mg › what flags return', () => {
 
   claim(
     'expiry.negative-meta-ttl-report',
-    'an entry that mg has just ended has no time left',
+    'an item that mg has just ended has no time left',
     async ({ wire, key }) => {
       const [k, absent, w] = [key(), key(), await wire()];
       await w.exchange(`set ${k} 7 0 3\r\none\r\n`);

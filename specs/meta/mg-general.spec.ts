@@ -113,7 +113,7 @@ describe('meta › every meta command', () => {
       const plain = await text();
       await plain.set(k, 'one', { flags: 7 });
       await plain.set(number, '41');
-      // No server has stored so much that this is the CAS of an entry.
+      // No server has stored so much that this is the CAS of an item.
       const other = `C${String(2n ** 63n)}`;
       const replies = {
         [`mg ${k} s f Oa\r\n`]: 'HD s3 f7 Oa\r\n',

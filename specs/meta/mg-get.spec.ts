@@ -37,11 +37,11 @@ describe('meta › mg › hit and miss', () => {
 
   claim.over(meta, 'meta.mg.flag-v', 'v returns any bytes', async ({ cache, key }) => {
     const values = ['', ...protocolText.map((text) => Buffer.from(text, 'latin1')), everyByte];
-    const entries = values.map((value) => ({ k: key(), value: Buffer.from(value) }));
-    await Promise.all(entries.map(({ k, value }) => cache.set(k, value)));
-    const replies = await Promise.all(entries.map(({ k }) => cache.mg(k, { v: true })));
+    const items = values.map((value) => ({ k: key(), value: Buffer.from(value) }));
+    await Promise.all(items.map(({ k, value }) => cache.set(k, value)));
+    const replies = await Promise.all(items.map(({ k }) => cache.mg(k, { v: true })));
     expect(replies.map(({ code, size, value }) => ({ code, size, value }))).toEqual(
-      entries.map(({ value }) => ({ code: 'VA', size: value.length, value })),
+      items.map(({ value }) => ({ code: 'VA', size: value.length, value })),
     );
   });
 
@@ -56,7 +56,7 @@ describe('meta › mg › hit and miss', () => {
 
   claim(
     'meta.mg.miss-no-other-flags',
-    'a miss returns nothing of an entry',
+    'a miss returns nothing of an item',
     async ({ wire, key }) => {
       const [k, w] = [key(), await wire()];
       const request = `mg ${k} s t f c h l v\r\n`;

@@ -17,7 +17,7 @@ export async function casOf(cache: MetaCache, key: Key): Promise<bigint> {
 
 export const base64 = (key: Key): string => Buffer.from(key).toString('base64');
 
-/** `t` of an entry that got 1000, 500 or 200 s just now; a slow machine may have used up to a tenth of them. */
+/** `t` of an item that got 1000, 500 or 200 s just now; a slow machine may have used up to a tenth of them. */
 export const almost1000 = /^HD t(1000|9\d\d)$/;
 export const almost500 = /^HD t(500|4[5-9]\d)$/;
 export const almost200 = /^HD t(200|1[89]\d)$/;

@@ -1,5 +1,5 @@
 import { expect } from '@jest/globals';
-import type { Entry } from '../../fixtures/drivers/cache';
+import type { Item } from '../../fixtures/drivers/cache';
 import { drivers, wireDrivers } from '../../fixtures/drivers/drivers';
 import { flagOf } from '../../fixtures/drivers/meta';
 import { describe } from '../../fixtures/claims';
@@ -8,7 +8,7 @@ import { almost1000, almost200, casOf, mg } from './mg-replies';
 
 const meta = [drivers.meta];
 
-const isEmpty = ({ value }: Entry): boolean => value.length === 0;
+const isEmpty = ({ value }: Item): boolean => value.length === 0;
 
 describe('meta › mg › N creates on a miss', () => {
   claim('meta.mg.flag-N-miss', 'N answers a miss with an empty value', async ({ wire, key }) => {
@@ -18,7 +18,7 @@ describe('meta › mg › N creates on a miss', () => {
       /^VA 0 s0 f0 t(1000|9\d\d) W\r\n\r\n$/,
     );
     expect(await w.exchange(`mg ${other} N1000\r\n`)).toBe('HD W\r\n');
-    // Every protocol has the entry now.
+    // Every protocol has the item now.
     expect(await w.exchange(`get ${k} ${other}\r\n`)).toBe(
       `VALUE ${k} 0 0\r\n\r\nVALUE ${other} 0 0\r\n\r\nEND\r\n`,
     );
@@ -50,7 +50,7 @@ describe('meta › mg › N creates on a miss', () => {
   claim.over(
     meta,
     'meta.mg.flag-N-hit',
-    'N does nothing to an entry that is there',
+    'N does nothing to an item that is there',
     async ({ cache, key }) => {
       const [k, stays] = [key(), key()];
       await cache.set(k, 'one', { flags: 7, ttl: 1000 });
@@ -83,19 +83,19 @@ describe('meta › mg › N creates on a miss', () => {
   claim.over(
     meta,
     'meta.mg.flag-N-expires',
-    'an empty entry goes at its tick',
+    'an empty item goes at its tick',
     async ({ cache, time }) => {
       const write = { run: (k: string) => mg(cache, k, 'N2'), gives: 'HD W', ttl: 2 };
-      const story = { entries: 5, write, isOurs: isEmpty };
-      expect(await time(cache).lifetimes(story)).toEndAtTheirTick();
+      const scenario = { items: 5, write, isOurs: isEmpty };
+      expect(await time(cache).lifetimes(scenario)).toExpireOnTick();
     },
   );
 
-  // The control is an entry whose winner has time: it says Z all the while.
+  // The control is an item whose winner has time: it says Z all the while.
   claim.over(
     meta,
     'meta.mg.flag-N-expires',
-    'when the empty entry has gone, N wins again',
+    'when the empty item has gone, N wins again',
     async ({ cache, key, time }) => {
       const [k, control, clock] = [key(), key(), time(cache)];
       const won = await clock.take(() =>
@@ -120,7 +120,7 @@ describe('meta › mg › N creates on a miss', () => {
   claim.over(
     meta,
     'meta.mg.flag-N-zero',
-    'N0 creates an entry that stays',
+    'N0 creates an item that stays',
     async ({ cache, key }) => {
       const [stays, goes] = [key(), key()];
       expect(await mg(cache, stays, 'N0 t')).toBe('HD t-1 W');
@@ -162,7 +162,7 @@ describe('meta › mg › R wins before a miss', () => {
   claim.over(
     meta,
     'meta.mg.flag-R-wins',
-    'the first reader of an entry that is to go soon gets W',
+    'the first reader of an item that is to go soon gets W',
     async ({ cache, another, key }) => {
       const [k, other] = [key(), await another()];
       await cache.set(k, 'one', { ttl: 200 });
@@ -196,20 +196,20 @@ describe('meta › mg › R wins before a miss', () => {
     },
   );
 
-  // 61 equal entries, asked with R from 0 to 60 s. Each reply has the seconds left beside the win.
+  // 61 equal items, asked with R from 0 to 60 s. Each reply has the seconds left beside the win.
   claim.over(
     meta,
     'meta.mg.flag-R-not-yet',
     'a reader wins where fewer seconds are left than R, and not where as many are',
     async ({ cache, key }) => {
-      const entries = Array.from({ length: 61 }, (_, r) => ({ r, k: key() }));
-      await Promise.all(entries.map(({ k }) => cache.set(k, k, { ttl: 30 })));
+      const items = Array.from({ length: 61 }, (_, r) => ({ r, k: key() }));
+      await Promise.all(items.map(({ k }) => cache.set(k, k, { ttl: 30 })));
       const replies = await Promise.all(
-        entries.map(({ k, r }) => cache.command('mg', k, `R${String(r)} t`)),
+        items.map(({ k, r }) => cache.command('mg', k, `R${String(r)} t`)),
       );
       const wins = replies.map((reply) => reply.flags.includes('W'));
       const left = replies.map((reply) => Number(flagOf(reply, 't')));
-      expect(wins).toEqual(entries.map(({ r }, i) => Number(left[i]) < r));
+      expect(wins).toEqual(items.map(({ r }, i) => Number(left[i]) < r));
       // Some are on either side of the line.
       expect(new Set(wins).size).toBe(2);
       expect(Math.max(...left)).toBeLessThanOrEqual(30);
@@ -219,7 +219,7 @@ describe('meta › mg › R wins before a miss', () => {
   claim.over(
     meta,
     'meta.mg.flag-R-no-expiry',
-    'nobody wins an entry that stays',
+    'nobody wins an item that stays',
     async ({ cache, key }) => {
       const [stays, goes] = [key(), key()];
       await cache.set(stays, 'one');

@@ -1,26 +1,26 @@
 import { expect } from '@jest/globals';
-import type { Entry } from '../../fixtures/drivers/cache';
+import type { Item } from '../../fixtures/drivers/cache';
 import { drivers } from '../../fixtures/drivers/drivers';
 import { describe } from '../../fixtures/claims';
 import { claim } from './claims/store';
 
 const meta = [drivers.meta];
 
-const isEmpty = ({ value }: Entry): boolean => value.length === 0;
-const isCounter = ({ value }: Entry): boolean => /^\d+ *$/.test(value.toString());
+const isEmpty = ({ value }: Item): boolean => value.length === 0;
+const isCounter = ({ value }: Item): boolean => /^\d+ *$/.test(value.toString());
 
 describe('meta › T and N set a TTL', () => {
   claim.over(
     meta,
     'meta.ms.flag-T',
-    'an entry of ms T goes at its tick',
+    'an item of ms T goes at its tick',
     async ({ cache, time }) => {
       const write = {
         run: async (k: string) => (await cache.ms(k, k, { T: 2 })).code,
         gives: 'HD',
         ttl: 2,
       };
-      expect(await time(cache).lifetimes({ entries: 5, write })).toEndAtTheirTick();
+      expect(await time(cache).lifetimes({ items: 5, write })).toExpireOnTick();
     },
   );
 
@@ -63,7 +63,7 @@ describe('meta › T and N set a TTL', () => {
         gives: 'HD',
         ttl: 2,
       };
-      expect(await time(cache).lifetimes({ entries: 3, write })).toEndAtTheirTick();
+      expect(await time(cache).lifetimes({ items: 3, write })).toExpireOnTick();
     },
   );
 
@@ -77,8 +77,8 @@ describe('meta › T and N set a TTL', () => {
         gives: 'HD',
         ttl: 2,
       };
-      const story = { entries: 3, write, isOurs: isCounter };
-      expect(await time(cache).lifetimes(story)).toEndAtTheirTick();
+      const scenario = { items: 3, write, isOurs: isCounter };
+      expect(await time(cache).lifetimes(scenario)).toExpireOnTick();
     },
   );
 
@@ -96,15 +96,15 @@ describe('meta › T and N set a TTL', () => {
         gives: 'HD',
         ttl: 2,
       };
-      const story = { entries: 3, write, isOurs: isCounter };
-      expect(await time(cache).lifetimes(story)).toEndAtTheirTick();
+      const scenario = { items: 3, write, isOurs: isCounter };
+      expect(await time(cache).lifetimes(scenario)).toExpireOnTick();
     },
   );
 
   claim.over(
     meta,
     'meta.md.I-T',
-    'an entry made stale with T goes at its tick',
+    'an item made stale with T goes at its tick',
     async ({ cache, time }) => {
       const write = { run: (k: string) => cache.set(k, k), gives: 'stored', ttl: 0 };
       const mark = {
@@ -113,15 +113,15 @@ describe('meta › T and N set a TTL', () => {
         gives: 'HD',
         ttl: 2,
       };
-      const story = { entries: 3, write, then: [mark] };
-      expect(await time(cache).lifetimes(story)).toEndAtTheirTick();
+      const scenario = { items: 3, write, then: [mark] };
+      expect(await time(cache).lifetimes(scenario)).toExpireOnTick();
     },
   );
 
   claim.over(
     meta,
     'meta.md.flag-x-T',
-    'an entry emptied with T goes at its tick',
+    'an item emptied with T goes at its tick',
     async ({ cache, time }) => {
       const write = {
         run: async (k: string) => {
@@ -131,8 +131,8 @@ describe('meta › T and N set a TTL', () => {
         gives: 'HD',
         ttl: 2,
       };
-      const story = { entries: 3, write, isOurs: isEmpty };
-      expect(await time(cache).lifetimes(story)).toEndAtTheirTick();
+      const scenario = { items: 3, write, isOurs: isEmpty };
+      expect(await time(cache).lifetimes(scenario)).toExpireOnTick();
     },
   );
 });
@@ -141,7 +141,7 @@ describe('meta › what keeps a TTL', () => {
   claim.over(
     meta,
     'meta.ms.append-N-present',
-    'an append with N to an entry keeps its tick',
+    'an append with N to an item keeps its tick',
     async ({ cache, time }) => {
       const write = { run: (k: string) => cache.set(k, k, { ttl: 3 }), gives: 'stored', ttl: 3 };
       const append = {
@@ -149,8 +149,8 @@ describe('meta › what keeps a TTL', () => {
         run: async (k: string) => (await cache.ms(k, '!', { M: 'A', N: 9, T: 9 })).code,
         gives: 'HD',
       };
-      const story = { entries: 3, write, then: [append] };
-      expect(await time(cache).lifetimes(story)).toEndAtTheirTick();
+      const scenario = { items: 3, write, then: [append] };
+      expect(await time(cache).lifetimes(scenario)).toExpireOnTick();
     },
   );
 
@@ -165,15 +165,15 @@ describe('meta › what keeps a TTL', () => {
         run: async (k: string) => (await cache.ma(k, { N: 9, J: 13 })).code,
         gives: 'HD',
       };
-      const story = { entries: 3, write, then: [count], isOurs: isCounter };
-      expect(await time(cache).lifetimes(story)).toEndAtTheirTick();
+      const scenario = { items: 3, write, then: [count], isOurs: isCounter };
+      expect(await time(cache).lifetimes(scenario)).toExpireOnTick();
     },
   );
 
   claim.over(
     meta,
     'meta.md.I-T',
-    'an entry made stale without T keeps its tick',
+    'an item made stale without T keeps its tick',
     async ({ cache, time }) => {
       const write = { run: (k: string) => cache.set(k, k, { ttl: 3 }), gives: 'stored', ttl: 3 };
       const mark = {
@@ -181,17 +181,17 @@ describe('meta › what keeps a TTL', () => {
         run: async (k: string) => (await cache.md(k, { I: true })).code,
         gives: 'HD',
       };
-      const story = { entries: 3, write, then: [mark] };
-      expect(await time(cache).lifetimes(story)).toEndAtTheirTick();
+      const scenario = { items: 3, write, then: [mark] };
+      expect(await time(cache).lifetimes(scenario)).toExpireOnTick();
     },
   );
 
   claim.over(
     meta,
     'meta.ms.I-keeps-ttl',
-    'a stale store keeps the tick of the entry before it',
+    'a stale store keeps the tick of the item before it',
     async ({ cache, key, time }) => {
-      // From here on no entry has the CAS 1: it is lower than that of every entry of the story.
+      // From here on no item has the CAS 1: it is lower than that of every item of the scenario.
       await cache.set(key(), 'first');
       const write = { run: (k: string) => cache.set(k, k, { ttl: 3 }), gives: 'stored', ttl: 3 };
       const store = {
@@ -199,8 +199,8 @@ describe('meta › what keeps a TTL', () => {
         run: async (k: string) => (await cache.ms(k, `${k}!`, { I: true, C: 1, T: 9 })).code,
         gives: 'HD',
       };
-      const story = { entries: 3, write, then: [store] };
-      expect(await time(cache).lifetimes(story)).toEndAtTheirTick();
+      const scenario = { items: 3, write, then: [store] };
+      expect(await time(cache).lifetimes(scenario)).toExpireOnTick();
     },
   );
 });

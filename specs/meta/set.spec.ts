@@ -86,7 +86,7 @@ describe('meta › ms › what it gives back', () => {
       const current = await casOf(cache, k);
       expect(second).toMatchObject({ code: 'HD', flags: [`c${String(current)}`] });
       expect(first.flags).not.toEqual(second.flags);
-      // Only the CAS of the entry lets a store through.
+      // Only the CAS of the item lets a store through.
       expect(await cache.cas(k, 'three', current)).toBe('stored');
       expect(await cache.get(k)).toHold('three');
     },
@@ -119,7 +119,7 @@ describe('meta › ms › what it gives back', () => {
   claim.over(
     meta,
     'meta.ms.flag-c-on-failure',
-    'c beside EX gives 0 or the CAS of the entry',
+    'c beside EX gives 0 or the CAS of the item',
     async ({ cache, key }) => {
       const k = key();
       await cache.ms(k, 'one');
@@ -271,18 +271,13 @@ describe('meta › ms › modes', () => {
     expect(await cache.get(k)).toHold('three two', 7);
   });
 
-  claim.over(
-    meta,
-    'meta.ms.mode-S',
-    'MS sets, be there an entry or not',
-    async ({ cache, key }) => {
-      const k = key();
-      expect((await cache.ms(k, 'one', { M: 'S', F: 7 })).code).toBe('HD');
-      expect(await cache.get(k)).toHold('one', 7);
-      expect((await cache.ms(k, 'two', { M: 'S' })).code).toBe('HD');
-      expect(await cache.get(k)).toHold('two', 0);
-    },
-  );
+  claim.over(meta, 'meta.ms.mode-S', 'MS sets, be there an item or not', async ({ cache, key }) => {
+    const k = key();
+    expect((await cache.ms(k, 'one', { M: 'S', F: 7 })).code).toBe('HD');
+    expect(await cache.get(k)).toHold('one', 7);
+    expect((await cache.ms(k, 'two', { M: 'S' })).code).toBe('HD');
+    expect(await cache.get(k)).toHold('two', 0);
+  });
 
   claim.over(
     meta,
@@ -322,7 +317,7 @@ describe('meta › ms › modes', () => {
   claim.over(
     meta,
     'meta.ms.append-N-present',
-    'N changes nothing for MA and MP where there is an entry',
+    'N changes nothing for MA and MP where there is an item',
     async ({ cache, key }) => {
       const k = key();
       await cache.ms(k, 'two', { F: 7 });
@@ -366,7 +361,7 @@ describe('meta › ms › CAS', () => {
   claim.over(
     meta,
     'meta.ms.E',
-    'E is the CAS of the entry, for text and meta',
+    'E is the CAS of the item, for text and meta',
     async ({ cache, text, key }) => {
       const k = key();
       expect(await cache.ms(k, 'one', { E: 1234, c: true })).toMatchObject({

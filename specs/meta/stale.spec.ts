@@ -19,7 +19,7 @@ describe('meta › stale by md I', () => {
   claim.over(
     meta,
     'meta.md.flag-I',
-    'I marks the entry as stale instead of deleting it',
+    'I marks the item as stale instead of deleting it',
     async ({ cache, key }) => {
       const k = key();
       await cache.ms(k, 'one', { F: 7 });
@@ -66,7 +66,7 @@ describe('meta › stale by md I', () => {
 
   claim(
     'meta.md.I-plain-get',
-    'get and gets read a stale entry',
+    'get and gets read a stale item',
     async ({ meta: connect, text, key }) => {
       const [cache, plain] = [await connect(), await text()];
       const k = key();
@@ -162,7 +162,7 @@ describe('meta › stale by ms I', () => {
   claim.over(
     meta,
     'meta.ms.I-higher-cas',
-    'a store with a newer CAS than that of the entry is refused',
+    'a store with a newer CAS than that of the item is refused',
     async ({ cache, key }) => {
       const k = key();
       await cache.ms(k, 'one');
@@ -176,7 +176,7 @@ describe('meta › stale by ms I', () => {
   claim.over(
     meta,
     'meta.ms.I-equal-cas',
-    'a store with the CAS of the entry is not stale',
+    'a store with the CAS of the item is not stale',
     async ({ cache, key }) => {
       const k = key();
       await cache.ms(k, 'one');

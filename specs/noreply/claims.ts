@@ -21,7 +21,7 @@ export const noreply = claims({
     since: '1.2.5',
   },
   'noreply.cas': {
-    says: 'cas with noreply does what it does otherwise, and nothing is sent back, be it stored, too late or without an entry.',
+    says: 'cas with noreply does what it does otherwise, and nothing is sent back, be it stored, too late or without an item.',
     source: storing,
     since: '1.2.5',
   },
@@ -75,7 +75,7 @@ export const noreply = claims({
 
   // What is refused
   'noreply.too-large-silent': {
-    says: 'A set with noreply whose value is too large for an entry stores nothing: its block is skipped, nothing is sent back, and the next command is served.',
+    says: 'A set with noreply whose value is too large for an item stores nothing: its block is skipped, nothing is sent back, and the next command is served.',
     source: storing,
     since: '1.6.0',
   },

@@ -2,7 +2,7 @@ import { expect } from '@jest/globals';
 import { describe } from '../../fixtures/claims';
 import { claim } from './claims';
 
-/** A Unix time of 1970: an entry that is touched with it is gone at once. */
+/** A Unix time of 1970: an item that is touched with it is gone at once. */
 const LONG_AGO = 2_592_001;
 
 describe('noreply › other commands', () => {
@@ -103,14 +103,18 @@ describe('noreply › other commands', () => {
     },
   );
 
-  // An entry whose key is the very word.
-  claim('noreply.get-not-supported', 'get takes noreply for a key', async ({ wire, key, mine }) => {
-    const [k, word, w] = [key(), mine('noreply'), await wire()];
-    await w.exchange(`set ${k} 5 0 3\r\none\r\nset ${word} 6 0 3\r\ntwo\r\n`);
-    expect(await w.exchange(`get ${k} noreply\r\n`)).toBe(
-      `VALUE ${k} 5 3\r\none\r\nVALUE noreply 6 3\r\ntwo\r\nEND\r\n`,
-    );
-    await w.exchange('delete noreply\r\n');
-    expect(await w.exchange(`get ${k} noreply\r\n`)).toBe(`VALUE ${k} 5 3\r\none\r\nEND\r\n`);
-  });
+  // An item whose key is the very word.
+  claim(
+    'noreply.get-not-supported',
+    'get takes noreply for a key',
+    async ({ wire, key, trackKey }) => {
+      const [k, word, w] = [key(), trackKey('noreply'), await wire()];
+      await w.exchange(`set ${k} 5 0 3\r\none\r\nset ${word} 6 0 3\r\ntwo\r\n`);
+      expect(await w.exchange(`get ${k} noreply\r\n`)).toBe(
+        `VALUE ${k} 5 3\r\none\r\nVALUE noreply 6 3\r\ntwo\r\nEND\r\n`,
+      );
+      await w.exchange('delete noreply\r\n');
+      expect(await w.exchange(`get ${k} noreply\r\n`)).toBe(`VALUE ${k} 5 3\r\none\r\nEND\r\n`);
+    },
+  );
 });

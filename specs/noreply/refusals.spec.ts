@@ -4,7 +4,7 @@ import { describe } from '../../fixtures/claims';
 import { claim } from './claims';
 
 describe('noreply › refusals', () => {
-  // 1,100,000 bytes are more than the 1 MiB that an entry may have. The block ends in a command: it is data.
+  // 1,100,000 bytes are more than the 1 MiB that an item may have. The block ends in a command: it is data.
   claim(
     'noreply.too-large-silent',
     'a set with noreply that is too large is silent, and the connection stays in step',
@@ -41,7 +41,7 @@ describe('noreply › refusals', () => {
     },
   );
 
-  // 251 bytes are one too many. The block is a command: where it is carried out, the entry is read.
+  // 251 bytes are one too many. The block is a command: where it is carried out, the item is read.
   claim(
     'noreply.key-too-long',
     'a set with noreply and too long a key is silent, and its block is skipped',

@@ -2,7 +2,13 @@ import { expect } from '@jest/globals';
 import { drivers, everyDriver } from '../../fixtures/drivers/drivers';
 import { randomBytes } from '../../fixtures/drivers/values';
 import { describe } from '../../fixtures/claims';
-import { encodeRequest, opcodes, status, uint32, uint64 } from '../../fixtures/protocol/binary-packet';
+import {
+  encodeRequest,
+  opcodes,
+  status,
+  uint32,
+  uint64,
+} from '../../fixtures/protocol/binary-packet';
 import { textOf } from '../cas/swap';
 import { claim } from './claims';
 import { evenly } from './pieces';
@@ -201,18 +207,18 @@ describe('pipelining › size', () => {
       );
       const replies = await Promise.all(
         ways.map(async ({ size, w }) => {
-          const entries = sizes.map((length) => ({
+          const items = sizes.map((length) => ({
             k: key(),
             value: randomBytes(length).toString('latin1'),
           }));
-          const sets = entries.map(
+          const sets = items.map(
             ({ k, value }) => `set ${k} 0 0 ${String(value.length)}\r\n${value}\r\n`,
           );
-          const gets = entries.map(({ k }) => `get ${k}\r\n`);
-          const hits = entries.map(
+          const gets = items.map(({ k }) => `get ${k}\r\n`);
+          const hits = items.map(
             ({ k, value }) => `VALUE ${k} 0 ${String(value.length)}\r\n${value}\r\nEND\r\n`,
           );
-          const stored = entries.map(() => 'STORED\r\n');
+          const stored = items.map(() => 'STORED\r\n');
           const request = [...sets, ...gets].join('');
           const expected = [...stored, ...hits].join('');
           const reading = w.readBytes(expected.length);

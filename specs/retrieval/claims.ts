@@ -12,16 +12,16 @@ export const retrieval = claims({
     source: retrievalCommand,
   },
   'retrieval.gets.cas': {
-    says: 'gets gives the CAS of the entry, a number of 64 bits, which stays the same until the entry is changed.',
+    says: 'gets gives the CAS of the item, a number of 64 bits, which stays the same until the item is changed.',
     source: retrievalCommand,
     since: '1.2.4',
   },
   'retrieval.multi.only-hits': {
-    says: 'One request for several keys returns the entries that are there and passes over the others.',
+    says: 'One request for several keys returns the items that are there and passes over the others.',
     source: retrievalCommand,
   },
   'retrieval.multi.order': {
-    says: 'The entries come in the order in which their keys were asked for.',
+    says: 'The items come in the order in which their keys were asked for.',
     source: retrievalCommand,
   },
   'retrieval.multi.duplicates': {
@@ -42,11 +42,11 @@ export const retrieval = claims({
     source: 'protocol.txt, Commands',
   },
   'retrieval.concurrent-readers': {
-    says: 'All who read an entry at the same time see the same whole value.',
+    says: 'All who read an item at the same time see the same whole value.',
     source: retrievalCommand,
   },
   'retrieval.value-line-key': {
-    says: 'An entry comes with the key that was asked for, to the byte.',
+    says: 'An item comes with the key that was asked for, to the byte.',
     source: retrievalCommand,
   },
 });

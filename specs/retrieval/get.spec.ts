@@ -64,13 +64,13 @@ describe('retrieval › get', () => {
   claim(
     'retrieval.value-line-key',
     'VALUE names the key that was asked for',
-    async ({ wire, key, mine }) => {
+    async ({ wire, key, trackKey }) => {
       const bytesFrom = (first: number, last: number): string =>
         String.fromCharCode(...Array.from({ length: last - first + 1 }, (_, n) => first + n));
       const ascii = key() + bytesFrom(0x21, 0x7e);
       const high = key() + bytesFrom(0x80, 0xff);
-      mine(Buffer.from(ascii, 'latin1'));
-      mine(Buffer.from(high, 'latin1'));
+      trackKey(Buffer.from(ascii, 'latin1'));
+      trackKey(Buffer.from(high, 'latin1'));
       const w = await wire();
       await w.exchange(`set ${ascii} 1 0 1\r\n1\r\nset ${high} 2 0 1\r\n2\r\n`);
       expect(await w.exchange(`get ${high} ${ascii}\r\n`)).toBe(
@@ -82,10 +82,10 @@ describe('retrieval › get', () => {
   claim.over(
     wireDrivers,
     'retrieval.value-line-key',
-    'each entry comes with its own key, of whatever bytes',
-    async ({ cache, key, mine }) => {
+    'each item comes with its own key, of whatever bytes',
+    async ({ cache, key, trackKey }) => {
       const keys = ['!', '~', 'é', '\x80\xff', ':/?#[]@'].map((end) =>
-        mine(Buffer.from(`${key()}${end}`, 'latin1')),
+        trackKey(Buffer.from(`${key()}${end}`, 'latin1')),
       );
       await Promise.all(keys.map((k, n) => cache.set(k, `value ${String(n)}`)));
       const read = await cache.getMany(keys);

@@ -7,7 +7,7 @@ describe('retrieval › many keys', () => {
   claim.over(
     wireDrivers,
     'retrieval.multi.only-hits',
-    'the entries that are there come, the others are left out',
+    'the items that are there come, the others are left out',
     async ({ cache, key }) => {
       const keys = Array.from({ length: 10 }, () => key());
       const stored = keys.filter((_, n) => n % 3 === 1);
@@ -20,14 +20,14 @@ describe('retrieval › many keys', () => {
           expect.objectContaining({ value: Buffer.from(`value of ${k}`), flags: n }),
         ]),
       );
-      // Each CAS is that of the entry beside it.
+      // Each CAS is that of the item beside it.
       expect([...read.values()]).toEqual(await Promise.all(stored.map((k) => cache.gets(k))));
     },
   );
 
   claim(
     'retrieval.multi.only-hits',
-    'one END closes the entries of a get, and misses leave no trace',
+    'one END closes the items of a get, and misses leave no trace',
     async ({ wire, key }) => {
       const [one, absent, two, w] = [key(), key(), key(), await wire()];
       await w.exchange(`set ${one} 1 0 3\r\none\r\nset ${two} 2 0 3\r\ntwo\r\n`);
@@ -41,13 +41,13 @@ describe('retrieval › many keys', () => {
   claim.over(
     wireDrivers,
     'retrieval.multi.order',
-    'entries come in the order of the keys',
+    'items come in the order of the keys',
     async ({ cache, key }) => {
       const keys = Array.from({ length: 12 }, () => key());
       await Promise.all(keys.map((k) => cache.set(k, k)));
       const orders = [keys, [...keys].reverse(), [...keys.slice(5), ...keys.slice(0, 5)]];
       const read = await Promise.all(orders.map((order) => cache.getMany(order)));
-      expect(read.map((entries) => [...entries.keys()])).toEqual(orders);
+      expect(read.map((items) => [...items.keys()])).toEqual(orders);
     },
   );
 

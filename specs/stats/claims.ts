@@ -3,10 +3,10 @@ import { claims, claimsOf } from '../../fixtures/claims';
 const general = 'protocol.txt, General-purpose statistics';
 
 /**
- * The background threads free expired and flushed entries whenever they come by: where a proof is
+ * The background threads free expired and flushed items whenever they come by: where a proof is
  * about what a client finds, they are switched off.
  */
-const nobodyElseFrees = ['-o', 'no_lru_maintainer,no_lru_crawler'];
+const noBackgroundReclaim = ['-o', 'no_lru_maintainer,no_lru_crawler'];
 
 export const stats = claims({
   // The clock
@@ -68,12 +68,12 @@ export const stats = claims({
     deviations: [{ does: 'The setting is called idle_timeout.' }],
   },
   'stats.client-flags-size': {
-    says: 'The settings show how many bytes the client flags of an entry have: 4, or 8 in a build for large ones.',
+    says: 'The settings show how many bytes the client flags of an item have: 4, or 8 in a build for large ones.',
     source: 'protocol.txt, Settings statistics',
     since: '1.6.22',
   },
   'stats.settings-oldest': {
-    says: 'oldest, among the settings, is the age of the oldest entry that is still honoured.',
+    says: 'oldest, among the settings, is the age of the oldest item that is still honoured.',
     source: 'protocol.txt, Settings statistics',
     since: '1.4.0',
     server: 'fresh',
@@ -129,7 +129,7 @@ export const stats = claims({
     server: 'own',
   },
   'stats.cas': {
-    says: 'A compare-and-swap counts in cas_hits, cas_badval or cas_misses: the CAS was right, was another one, or there was no entry.',
+    says: 'A compare-and-swap counts in cas_hits, cas_badval or cas_misses: the CAS was right, was another one, or there was no item.',
     source: general,
     since: '1.3.2',
     server: 'own',
@@ -153,16 +153,16 @@ export const stats = claims({
     server: 'own',
   },
   'expiry.get-expired-stat': {
-    says: 'A get that finds an entry past its time is a miss, and counts in get_expired as well.',
+    says: 'A get that finds an item past its time is a miss, and counts in get_expired as well.',
     source: general,
     since: '1.5.0',
-    needs: nobodyElseFrees,
+    needs: noBackgroundReclaim,
   },
   'flush.get-flushed-stat': {
-    says: 'A get that finds an entry which was flushed is a miss, and counts in get_flushed as well.',
+    says: 'A get that finds an item which was flushed is a miss, and counts in get_flushed as well.',
     source: general,
     since: '1.5.0',
-    needs: nobodyElseFrees,
+    needs: noBackgroundReclaim,
     server: 'own',
     waits: 2,
   },
@@ -177,14 +177,14 @@ export const stats = claims({
     server: 'own',
   },
   'stats.reset': {
-    says: 'stats reset sets the counters to 0 and leaves the entries, and what is counted of them, as they are.',
+    says: 'stats reset sets the counters to 0 and leaves the items, and what is counted of them, as they are.',
     source: 'protocol.txt, Statistics',
     server: 'own',
   },
 
   // What is stored
   'stats.curr-items': {
-    says: 'curr_items is the number of entries: a new key adds one, overwriting none, and a delete takes one away.',
+    says: 'curr_items is the number of items: a new key adds one, overwriting none, and a delete takes one away.',
     source: general,
     server: 'empty',
   },
@@ -194,17 +194,17 @@ export const stats = claims({
     server: 'own',
   },
   'stats.bytes': {
-    says: 'bytes grows by the key, the value and some more for each entry, and is 0 when all have been deleted.',
+    says: 'bytes grows by the key, the value and some more for each item, and is 0 when all have been deleted.',
     source: general,
     server: 'empty',
   },
   'flush.memory-lazy': {
-    says: 'flush_all does not give back the memory of the entries at once: total_malloced stays.',
+    says: 'flush_all does not give back the memory of the items at once: total_malloced stays.',
     source: 'protocol.txt, Other commands',
     server: 'own',
   },
   'stats.items': {
-    says: 'stats items tells, for each slab class that holds entries, how many there are, how old the oldest is and what was evicted; of an empty cache it has nothing to tell.',
+    says: 'stats items tells, for each slab class that holds items, how many there are, how old the oldest is and what was evicted; of an empty cache it has nothing to tell.',
     source: 'protocol.txt, Item statistics',
     server: 'empty',
   },
@@ -220,7 +220,7 @@ export const stats = claims({
     server: 'own',
   },
   'stats.sizes-enabled': {
-    says: 'A server that was started to track sizes tells in stats sizes how many entries there are of each size, in steps of 32 bytes; what is stored and deleted is added and taken away.',
+    says: 'A server that was started to track sizes tells in stats sizes how many items there are of each size, in steps of 32 bytes; what is stored and deleted is added and taken away.',
     source: 'protocol.txt, Item size statistics',
     since: '1.4.27',
     needs: ['-o', 'track_sizes'],
@@ -240,7 +240,7 @@ export const stats = claims({
     server: 'own',
   },
   'stats.cachedump': {
-    says: 'stats cachedump lists entries of a slab class, each with the bytes of its value and the Unix time at which it expires, as many as it is asked for; 0 asks for all.',
+    says: 'stats cachedump lists items of a slab class, each with the bytes of its value and the Unix time at which it expires, as many as it is asked for; 0 asks for all.',
     source: 'memcached.1, OPTIONS -X; protocol.txt only mentions it',
     server: 'fresh',
     waits: 3,
@@ -275,10 +275,10 @@ export const stats = claims({
     needs: ['-n', '500', '-f', '2'],
   },
   'stats.agree': {
-    says: 'What is told in two places is the same in both: reads are hits and misses, touches too; the classes together hold the entries, and did the commands, of the whole server.',
+    says: 'What is told in two places is the same in both: reads are hits and misses, touches too; the classes together hold the items, and did the commands, of the whole server.',
     source: 'protocol.txt, General-purpose statistics; Item statistics; Slab statistics',
     since: '1.5.3',
-    needs: nobodyElseFrees,
+    needs: noBackgroundReclaim,
   },
 
   // Connections

@@ -184,7 +184,7 @@ const counts: Counted<Cache>[] = [
 
 const swaps: Counted<WireCache>[] = [
   {
-    command: 'cas with the CAS of the entry',
+    command: 'cas with the CAS of the item',
     run: async (cache, { there }) => {
       const { cas } = (await cache.getMany([there])).get(there) as { cas: bigint };
       return cache.cas(there, '2', cas);
@@ -451,7 +451,7 @@ describe('stats › counters of commands', () => {
   claim.over(
     everyDriver,
     'expiry.get-expired-stat',
-    'a get that finds an expired entry counts it as expired',
+    'a get that finds an expired item counts it as expired',
     async ({ cache, key }) => {
       const k = key();
       await cache.set(k, '1');
@@ -472,7 +472,7 @@ describe('stats › counters of commands', () => {
   claim.over(
     everyDriver,
     'flush.get-flushed-stat',
-    'a get that finds a flushed entry counts it as flushed',
+    'a get that finds a flushed item counts it as flushed',
     async ({ cache, key, time }) => {
       const k = key();
       const stored = await time(cache).take(() => cache.set(k, '1'));
@@ -515,12 +515,12 @@ describe('stats › counters of the whole server', () => {
         await cache.stats('items'),
         await cache.stats('slabs'),
       ];
-      const entries = Number(general.curr_items);
-      expect(entries).toBeGreaterThanOrEqual(3);
+      const itemCount = Number(general.curr_items);
+      expect(itemCount).toBeGreaterThanOrEqual(3);
       const whole = {
         cmd_get: 4,
         cmd_touch: 1,
-        curr_items: entries,
+        curr_items: itemCount,
         evictions: 0,
         cmd_set: 5,
         get_hits: 3,
@@ -606,7 +606,7 @@ describe('stats › counters of the whole server', () => {
   claim.over(
     everyDriver,
     'stats.reset',
-    'a reset sets the counters to 0 and leaves the entries alone',
+    'a reset sets the counters to 0 and leaves the items alone',
     async ({ cache, key }) => {
       const k = key();
       await cache.set(k, '1');
@@ -623,8 +623,8 @@ describe('stats › counters of the whole server', () => {
       expect(await valuesOf([...counters, ...lifelong])).toEqual(
         [...counters, ...lifelong].map((name) => [name, 0]),
       );
-      const { curr_items: entries, bytes: size, curr_connections: open } = await cache.stats();
-      expect([entries, size, open].map(Number)).not.toContain(0);
+      const { curr_items: items, bytes: size, curr_connections: open } = await cache.stats();
+      expect([items, size, open].map(Number)).not.toContain(0);
       expect(await cache.get(k)).toHold('2');
     },
   );

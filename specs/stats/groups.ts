@@ -6,7 +6,7 @@ export const overClasses = (stats: Readonly<Record<string, string>>, name: strin
     .filter(([each]) => each.endsWith(`:${name}`))
     .reduce((sum, [, value]) => sum + Number(value), 0);
 
-/** The slab classes that hold entries. */
+/** The slab classes that hold items. */
 export const classesIn = (items: Readonly<Record<string, string>>): readonly string[] => [
   ...new Set(Object.keys(items).map((name) => name.split(':')[1] ?? '')),
 ];

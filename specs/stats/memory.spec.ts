@@ -10,26 +10,26 @@ import { classesIn, overClasses } from './groups';
 /** Meta commands do not count by prefix, on any version so far. */
 const countedByPrefix: readonly Driver[] = [drivers.memjs, drivers.text, drivers.binary];
 
-describe('stats › entries and their size', () => {
+describe('stats › items and their size', () => {
   claim.over(
     everyDriver,
     'stats.curr-items',
-    'the number of entries follows what is stored and deleted',
+    'the number of items follows what is stored and deleted',
     async ({ cache, key }) => {
       const [a, b] = [key(), key()];
-      const entries = async (after: Promise<unknown>): Promise<unknown> => [
+      const items = async (after: Promise<unknown>): Promise<unknown> => [
         await after,
         Number((await cache.stats()).curr_items),
       ];
-      expect(await entries(cache.get(a))).toEqual(['miss', 0]);
-      expect(await entries(cache.set(a, '1'))).toEqual(['stored', 1]);
-      expect(await entries(cache.add(b, '1'))).toEqual(['stored', 2]);
-      expect(await entries(cache.set(a, '22'))).toEqual(['stored', 2]);
-      expect(await entries(cache.append(a, '2'))).toEqual(['stored', 2]);
-      expect(await entries(cache.add(b, '2'))).toEqual(['not stored', 2]);
-      expect(await entries(cache.delete(a))).toEqual(['deleted', 1]);
-      expect(await entries(cache.delete(a))).toEqual(['miss', 1]);
-      expect(await entries(cache.delete(b))).toEqual(['deleted', 0]);
+      expect(await items(cache.get(a))).toEqual(['miss', 0]);
+      expect(await items(cache.set(a, '1'))).toEqual(['stored', 1]);
+      expect(await items(cache.add(b, '1'))).toEqual(['stored', 2]);
+      expect(await items(cache.set(a, '22'))).toEqual(['stored', 2]);
+      expect(await items(cache.append(a, '2'))).toEqual(['stored', 2]);
+      expect(await items(cache.add(b, '2'))).toEqual(['not stored', 2]);
+      expect(await items(cache.delete(a))).toEqual(['deleted', 1]);
+      expect(await items(cache.delete(a))).toEqual(['miss', 1]);
+      expect(await items(cache.delete(b))).toEqual(['deleted', 0]);
     },
   );
 
@@ -104,7 +104,7 @@ describe('stats › slab classes', () => {
   claim.over(
     everyDriver,
     'stats.items',
-    'each class tells the number of its entries',
+    'each class tells the number of its items',
     async ({ cache, key }) => {
       expect(await cache.stats('items')).toEqual({});
       // The sizes are far enough apart for two classes, whatever the growth factor.
@@ -128,8 +128,8 @@ describe('stats › slab classes', () => {
     'each class tells its chunks and pages, and the parts agree with the whole',
     async ({ cache, key }) => {
       const [small, large] = [key(), key()];
-      const entries = [cache.set(small, '1'), cache.set(large, bytes(100_000))];
-      expect(await Promise.all(entries)).toEqual(['stored', 'stored']);
+      const items = [cache.set(small, '1'), cache.set(large, bytes(100_000))];
+      expect(await Promise.all(items)).toEqual(['stored', 'stored']);
       await Promise.all([cache.get(small), cache.get(large), cache.delete(large)]);
       const slabs = await cache.stats('slabs');
       const general = numbers(await cache.stats());
@@ -154,7 +154,7 @@ describe('stats › slab classes', () => {
 });
 
 describe('stats › sizes that the start options give', () => {
-  // Both entries have a class of their own: 552 bytes, and twice that, hold the header of 48 too.
+  // Both items have a class of their own: 552 bytes, and twice that, hold the header of 48 too.
   claim.over(
     everyDriver,
     'stats.chunk-size-options',
@@ -239,11 +239,11 @@ describe('stats › histogram of sizes', () => {
   );
 });
 
-describe('stats › single entries', () => {
-  // Only the cold end of a class is listed, and new entries get there within a second or so.
+describe('stats › single items', () => {
+  // Only the cold end of a class is listed, and new items get there within a second or so.
   claim(
     'stats.cachedump',
-    'a dump lists entries with the size of their value and their time of expiry',
+    'a dump lists items with the size of their value and their time of expiry',
     async ({ text, key, time }) => {
       const cache = await text();
       const [never, later, third] = [key(), key(), key()];
@@ -273,7 +273,7 @@ describe('stats › single entries', () => {
     },
   );
 
-  claim('stats.cachedump', 'a class without entries has nothing to list', async ({ text, key }) => {
+  claim('stats.cachedump', 'a class without items has nothing to list', async ({ text, key }) => {
     const cache = await text();
     expect(await cache.lines('stats cachedump 1 0')).toEqual(['END']);
     expect(await cache.set(key(), '1')).toBe('stored');
@@ -308,9 +308,9 @@ describe('stats › counts by prefix', () => {
     countedByPrefix,
     'stats.detail-delimiter',
     'with -D / commands count from the start, by what is before the slash',
-    async ({ cache, mine, key, text }) => {
+    async ({ cache, trackKey, key, text }) => {
       const prefix = key();
-      const [there, absent] = [mine(`${prefix}/a/b`), mine(`${prefix}/c`)];
+      const [there, absent] = [trackKey(`${prefix}/a/b`), trackKey(`${prefix}/c`)];
       expect(await cache.set(there, '1')).toBe('stored');
       expect(await cache.get(there)).toHold('1');
       expect(await cache.get(absent)).toBe('miss');
@@ -326,9 +326,9 @@ describe('stats › counts by prefix', () => {
     countedByPrefix,
     'stats.detail',
     'between on and off, commands count by the prefix of their key',
-    async ({ cache, mine, key, text }) => {
+    async ({ cache, trackKey, key, text }) => {
       const prefix = key().replaceAll(':', '-');
-      const [there, absent] = [mine(`${prefix}:a`), mine(`${prefix}:b`)];
+      const [there, absent] = [trackKey(`${prefix}:a`), trackKey(`${prefix}:b`)];
       const control = await text();
       const detail = (what: string): Promise<readonly string[]> =>
         control.lines(`stats detail ${what}`);

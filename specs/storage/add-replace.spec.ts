@@ -5,7 +5,7 @@ import { claim } from './claims';
 import { textOf } from './history';
 
 describe('storage › add', () => {
-  claim.over(everyDriver, 'storage.add.new', 'add stores a new entry', async ({ cache, key }) => {
+  claim.over(everyDriver, 'storage.add.new', 'add stores a new item', async ({ cache, key }) => {
     const k = key();
     expect(await cache.get(k)).toBe('miss');
     expect(await cache.add(k, 'one')).toBe('stored');
@@ -65,7 +65,7 @@ describe('storage › add', () => {
   claim.over(
     everyDriver,
     'storage.add.after-expiry',
-    'add takes the key of a deleted entry',
+    'add takes the key of a deleted item',
     async ({ cache, key }) => {
       const k = key();
       await cache.set(k, 'one');

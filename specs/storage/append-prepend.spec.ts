@@ -5,7 +5,7 @@ import { describe } from '../../fixtures/claims';
 import { claim } from './claims';
 import { casOf, textOf } from './history';
 
-/** Protocols have different words for it; each says that the entry was not stored. */
+/** Protocols have different words for it; each says that the item was not stored. */
 const refused = /^(not stored|too large|out of memory)$/;
 
 describe('storage › append', () => {
@@ -98,11 +98,11 @@ describe('storage › append', () => {
     },
   );
 
-  // 1,000,000 bytes fit, 1,100,000 are more than the 1 MiB that an entry may have by default.
+  // 1,000,000 bytes fit, 1,100,000 are more than the 1 MiB that an item may have by default.
   claim.over(
     everyDriver,
     'storage.append.over-limit',
-    'append beyond the largest size of an entry is refused, and the value stays',
+    'append beyond the largest size of an item is refused, and the value stays',
     async ({ cache, key }) => {
       const [k, large] = [key(), bytes(1_000_000)];
       expect(await cache.set(k, large)).toBe('stored');
@@ -168,9 +168,9 @@ describe('storage › append', () => {
       await cache.append(k, '>');
       const second = await cache.gets(k);
       await cache.prepend(k, '<');
-      const entries = [first, second, await cache.gets(k)];
-      expect(entries.map(textOf)).toEqual(['one', 'one>', '<one>']);
-      expect(new Set(entries.map(casOf)).size).toBe(3);
+      const items = [first, second, await cache.gets(k)];
+      expect(items.map(textOf)).toEqual(['one', 'one>', '<one>']);
+      expect(new Set(items.map(casOf)).size).toBe(3);
       // The old ones are of no use any more.
       expect(await cache.cas(k, 'two', casOf(second))).toBe('exists');
       expect(await cache.get(k)).toHold('<one>');

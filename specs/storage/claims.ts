@@ -13,7 +13,7 @@ export const storage = claims({
     waits: 4,
   },
   'storage.set.new-cas': {
-    says: 'Whatever stores an entry gives it a CAS that it did not have before.',
+    says: 'Whatever stores an item gives it a CAS that it did not have before.',
     source: commands,
     since: '1.2.4',
   },
@@ -22,7 +22,7 @@ export const storage = claims({
     source: commands,
   },
   'storage.add.new': {
-    says: 'add on a free key stores the entry, and says so.',
+    says: 'add on a free key stores the item, and says so.',
     source: commands,
   },
   'storage.add.existing': {
@@ -31,12 +31,12 @@ export const storage = claims({
     waits: 3,
   },
   'storage.add.after-expiry': {
-    says: 'A key whose entry was deleted or has expired is free for add.',
+    says: 'A key whose item was deleted or has expired is free for add.',
     source: commands,
     waits: 4,
   },
   'storage.add.one-winner': {
-    says: 'When many clients add one free key at once, one of them stores its entry; the others are told that they did not.',
+    says: 'When many clients add one free key at once, one of them stores its item; the others are told that they did not.',
     source: commands,
   },
   'storage.replace.existing': {
@@ -49,12 +49,12 @@ export const storage = claims({
     source: commands,
   },
   'storage.append.existing': {
-    says: 'append puts its bytes behind those of the entry that is there, and says that it stored.',
+    says: 'append puts its bytes behind those of the item that is there, and says that it stored.',
     source: commands,
     since: '1.2.4',
   },
   'storage.prepend.existing': {
-    says: 'prepend puts its bytes before those of the entry that is there, and says that it stored.',
+    says: 'prepend puts its bytes before those of the item that is there, and says that it stored.',
     source: commands,
     since: '1.2.4',
   },
@@ -69,13 +69,13 @@ export const storage = claims({
     since: '1.2.4',
   },
   'storage.append.keeps-flags-exptime': {
-    says: 'append and prepend leave flags and TTL of the entry as they are, whatever their own line says.',
+    says: 'append and prepend leave flags and TTL of the item as they are, whatever their own line says.',
     source: commands,
     since: '1.2.4',
     waits: 3,
   },
   'storage.append.new-cas': {
-    says: 'append and prepend give the entry a CAS that it did not have before.',
+    says: 'append and prepend give the item a CAS that it did not have before.',
     source: commands,
     since: '1.2.4',
   },
@@ -85,7 +85,7 @@ export const storage = claims({
     since: '1.2.4',
   },
   'storage.append.over-limit': {
-    says: 'append and prepend that would make an entry larger than the server allows are refused, and the entry stays as it was.',
+    says: 'append and prepend that would make an item larger than the server allows are refused, and the item stays as it was.',
     source: commands,
     since: '1.2.4',
   },
@@ -94,11 +94,11 @@ export const storage = claims({
     source: 'protocol.txt, Protocol',
   },
   'storage.value.zero-length': {
-    says: 'A value of no bytes is an entry like any other: a hit, not a miss.',
+    says: 'A value of no bytes is an item like any other: a hit, not a miss.',
     source: commands,
   },
   'storage.large-value': {
-    says: 'A value of a million bytes, close to the limit of 1 MiB for an entry, is stored and comes back whole.',
+    says: 'A value of a million bytes, close to the limit of 1 MiB for an item, is stored and comes back whole.',
     source: commands,
   },
   'storage.flags.32bit': {
@@ -109,14 +109,14 @@ export const storage = claims({
   'storage.flags.overflow-text': {
     says: 'Client flags have 32 bits: a line of the text protocol with a larger number is refused.',
     source: commands,
-    deviations: [{ does: 'The entry is stored with the lower 32 bits of the number.' }],
+    deviations: [{ does: 'The item is stored with the lower 32 bits of the number.' }],
   },
   'storage.data.interior-crlf-exact-length': {
     says: 'The length on the line alone says where a block ends: a line end before that is data.',
     source: 'protocol.txt, Protocol',
   },
   'storage.data.bad-chunk-keeps-old': {
-    says: 'A set whose block is not as long as its line says is refused, and the entry that was there stays.',
+    says: 'A set whose block is not as long as its line says is refused, and the item that was there stays.',
     source: commands,
   },
   'storage.data.bare-lf-line': {
@@ -124,7 +124,7 @@ export const storage = claims({
     source: 'protocol.txt, Protocol',
   },
   'storage.cross-protocol': {
-    says: 'What was stored over one protocol is the same entry over each other one: value, flags, CAS, number and TTL.',
+    says: 'What was stored over one protocol is the same item over each other one: value, flags, CAS, number and TTL.',
     source: 'protocol.txt, Commands',
     since: '1.4.0',
     waits: 4,

@@ -49,12 +49,12 @@ describe('storage › cross-protocol', () => {
   claim.over(
     pairs(everyDriver, everyDriver),
     'storage.cross-protocol',
-    'an entry ends at its tick, also when its TTL was set anew by touch',
+    'an item ends at its tick, also when its TTL was set anew by touch',
     async ({ cache, time }) => {
       const write = { run: (k: string) => cache.set(k, k, { ttl: 2 }), gives: 'stored', ttl: 2 };
       const touch = { run: (k: string) => cache.touch(k, 2), gives: 'touched', ttl: 2 };
-      const story = { entries: 2, write, then: [{ ...touch, afterTicks: 1 }] };
-      expect(await time(cache).lifetimes(story)).toEndAtTheirTick();
+      const scenario = { items: 2, write, then: [{ ...touch, afterTicks: 1 }] };
+      expect(await time(cache).lifetimes(scenario)).toExpireOnTick();
     },
   );
 
@@ -64,9 +64,9 @@ describe('storage › cross-protocol', () => {
     'the flags are read',
     async ({ cache: { writer, reader }, key }) => {
       const all = [0, 1, 65_536, 4_294_967_295];
-      const entries = all.map((flags) => ({ k: key(), flags }));
-      await Promise.all(entries.map(({ k, flags }) => writer.set(k, 'one', { flags })));
-      const seen = await Promise.all(entries.map(({ k }) => reader.get(k)));
+      const items = all.map((flags) => ({ k: key(), flags }));
+      await Promise.all(items.map(({ k, flags }) => writer.set(k, 'one', { flags })));
+      const seen = await Promise.all(items.map(({ k }) => reader.get(k)));
       expect(seen).toEqual(all.map((flags) => expect.objectContaining({ flags })));
     },
   );

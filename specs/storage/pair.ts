@@ -1,5 +1,5 @@
 /** Two drivers on one server: what one of them writes, the other one reads. */
-import type { Cache, ClockSample, Entry, Key, Refusal, Value } from '../../fixtures/drivers/cache';
+import type { Cache, ClockSample, Item, Key, Refusal, Value } from '../../fixtures/drivers/cache';
 import type { Driver } from '../../fixtures/drivers/drivers';
 import { compareVersions } from '../../fixtures/claims/version';
 
@@ -44,7 +44,7 @@ export class Pair<W extends Cache = Cache, R extends Cache = Cache> implements C
     return this.reader.driver;
   }
 
-  get(key: Key): Promise<Entry | Refusal> {
+  get(key: Key): Promise<Item | Refusal> {
     return this.next(() => this.reader.get(key));
   }
 

@@ -71,9 +71,9 @@ describe('storage › set', () => {
       const fourth = await other.gets(k);
       await cache.delete(k);
       await cache.add(k, 'one');
-      const entries = [first, second, third, fourth, await other.gets(k)];
-      expect(entries.map(textOf)).toEqual(entries.map(() => 'one'));
-      expect(new Set(entries.map(casOf)).size).toBe(5);
+      const items = [first, second, third, fourth, await other.gets(k)];
+      expect(items.map(textOf)).toEqual(items.map(() => 'one'));
+      expect(new Set(items.map(casOf)).size).toBe(5);
     },
   );
 

@@ -4,7 +4,7 @@ import { describe } from '../../fixtures/claims';
 import { claim } from './claims';
 import { textOf } from './history';
 
-// Each story changes what it can at the tick after the write: halfway through a TTL of two.
+// Each scenario changes what it can at the tick after the write: halfway through a TTL of two.
 describe('storage › TTL', () => {
   claim.over(
     everyDriver,
@@ -13,12 +13,12 @@ describe('storage › TTL', () => {
     async ({ cache, time }) => {
       const write = { run: (k: string) => cache.set(k, k, { ttl: 2 }), gives: 'stored', ttl: 2 };
       const again = { run: (k: string) => cache.set(k, k, { ttl: 3 }), gives: 'stored', ttl: 3 };
-      const story = { entries: 3, write, then: [{ ...again, afterTicks: 1 }] };
-      expect(await time(cache).lifetimes(story)).toEndAtTheirTick();
+      const scenario = { items: 3, write, then: [{ ...again, afterTicks: 1 }] };
+      expect(await time(cache).lifetimes(scenario)).toExpireOnTick();
     },
   );
 
-  // The TTL on the refused add would keep the entry for a thousand seconds.
+  // The TTL on the refused add would keep the item for a thousand seconds.
   claim.over(
     everyDriver,
     'storage.add.existing',
@@ -26,8 +26,8 @@ describe('storage › TTL', () => {
     async ({ cache, time }) => {
       const write = { run: (k: string) => cache.set(k, k, { ttl: 2 }), gives: 'stored', ttl: 2 };
       const add = { run: (k: string) => cache.add(k, k, { ttl: 1000 }), gives: 'not stored' };
-      const story = { entries: 3, write, then: [{ ...add, afterTicks: 1 }] };
-      expect(await time(cache).lifetimes(story)).toEndAtTheirTick();
+      const scenario = { items: 3, write, then: [{ ...add, afterTicks: 1 }] };
+      expect(await time(cache).lifetimes(scenario)).toExpireOnTick();
     },
   );
 
@@ -35,7 +35,7 @@ describe('storage › TTL', () => {
   claim.over(
     everyDriver,
     'storage.add.after-expiry',
-    'add takes the key of an expired entry, from its last tick on',
+    'add takes the key of an expired item, from its last tick on',
     async ({ cache, time }) => {
       const write = { run: (k: string) => cache.set(k, k, { ttl: 2 }), gives: 'stored', ttl: 2 };
       const answers = new Set<string>();
@@ -47,8 +47,8 @@ describe('storage › TTL', () => {
         ]);
         return answers.add(`${added}: ${textOf(read)}`);
       };
-      const story = { entries: 3, write, then: [{ run: add, afterTicks: 2 }] };
-      expect(await time(cache).lifetimes(story)).toEndAtTheirTick();
+      const scenario = { items: 3, write, then: [{ run: add, afterTicks: 2 }] };
+      expect(await time(cache).lifetimes(scenario)).toExpireOnTick();
       expect(answers).toEqual(new Set(['stored: new']));
     },
   );
@@ -60,8 +60,8 @@ describe('storage › TTL', () => {
     async ({ cache, time }) => {
       const write = { run: (k: string) => cache.set(k, k, { ttl: 2 }), gives: 'stored', ttl: 2 };
       const again = { run: (k: string) => cache.replace(k, k, { ttl: 3 }), gives: 'stored' };
-      const story = { entries: 3, write, then: [{ ...again, ttl: 3, afterTicks: 1 }] };
-      expect(await time(cache).lifetimes(story)).toEndAtTheirTick();
+      const scenario = { items: 3, write, then: [{ ...again, ttl: 3, afterTicks: 1 }] };
+      expect(await time(cache).lifetimes(scenario)).toExpireOnTick();
     },
   );
 
@@ -72,8 +72,8 @@ describe('storage › TTL', () => {
     async ({ cache, time }) => {
       const write = { run: (k: string) => cache.set(k, k, { ttl: 2 }), gives: 'stored', ttl: 2 };
       const append = { run: (k: string) => cache.append(k, '>'), gives: 'stored' };
-      const story = { entries: 3, write, then: [{ ...append, afterTicks: 1 }] };
-      expect(await time(cache).lifetimes(story)).toEndAtTheirTick();
+      const scenario = { items: 3, write, then: [{ ...append, afterTicks: 1 }] };
+      expect(await time(cache).lifetimes(scenario)).toExpireOnTick();
     },
   );
 
@@ -84,8 +84,8 @@ describe('storage › TTL', () => {
     async ({ cache, time }) => {
       const write = { run: (k: string) => cache.set(k, k, { ttl: 2 }), gives: 'stored', ttl: 2 };
       const prepend = { run: (k: string) => cache.prepend(k, '<'), gives: 'stored' };
-      const story = { entries: 3, write, then: [{ ...prepend, afterTicks: 1 }] };
-      expect(await time(cache).lifetimes(story)).toEndAtTheirTick();
+      const scenario = { items: 3, write, then: [{ ...prepend, afterTicks: 1 }] };
+      expect(await time(cache).lifetimes(scenario)).toExpireOnTick();
     },
   );
 
@@ -102,7 +102,7 @@ describe('storage › TTL', () => {
         gives: 'STORED',
         afterTicks: 1,
       }));
-      expect(await time(cache).lifetimes({ entries: 3, write, then })).toEndAtTheirTick();
+      expect(await time(cache).lifetimes({ items: 3, write, then })).toExpireOnTick();
     },
   );
 });

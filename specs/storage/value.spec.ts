@@ -14,7 +14,7 @@ describe('storage › value', () => {
       const k = key();
       expect(await cache.set(k, '')).toBe('stored');
       expect(await cache.get(k)).toHold('');
-      // It takes its key, as any entry does.
+      // It takes its key, as any item does.
       expect(await cache.add(k, 'one')).toBe('not stored');
       expect(await cache.get(k)).toHold('');
     },
@@ -126,7 +126,7 @@ describe('storage › data block', () => {
   // Too short and too long. What is left of a block is read as a command; `x` and `def` are none.
   claim(
     'storage.data.bad-chunk-keeps-old',
-    'a set with a block of another length is refused, and the old entry stays',
+    'a set with a block of another length is refused, and the old item stays',
     async ({ wire, text, key }) => {
       const [k, w, cache] = [key(), await wire(), await text()];
       await cache.set(k, 'old', { flags: 7 });
@@ -152,7 +152,7 @@ describe('storage › data block', () => {
 
   claim(
     'storage.data.bare-lf-line',
-    'a block that ends in LF alone is refused, and the old entry stays',
+    'a block that ends in LF alone is refused, and the old item stays',
     async ({ wire, key }) => {
       const [k, w] = [key(), await wire()];
       await w.exchange(`set ${k} 0 0 3\r\nold\r\n`);

@@ -4,13 +4,13 @@ import { describe } from '../../fixtures/claims';
 import { encodeRequest, opcodes, status, uint32 } from '../../fixtures/protocol/binary-packet';
 import { claim } from './claims';
 
-/** A Unix time of 1970: with it an entry that is found ends at once, which shows that it was touched. */
+/** A Unix time of 1970: with it an item that is found ends at once, which shows that it was touched. */
 const longAgo = uint32(2_592_001);
 const later = uint32(1000);
 
 const EMPTY = Buffer.alloc(0);
 
-/** An entry with the value `one` and the flags 7; its CAS. */
+/** An item with the value `one` and the flags 7; its CAS. */
 const stored = async (cache: BinaryCache, key: string): Promise<bigint> => {
   await cache.set(key, 'one', { flags: 7 });
   return (await cache.request({ opcode: opcodes.get, key })).cas;

@@ -5,7 +5,7 @@ const getAndTouch = 'protocol.txt, Get And Touch';
 
 export const touch = claims({
   'touch.hit': {
-    says: 'touch on a key that is there says so and gives the entry a new TTL; value, flags and CAS stay.',
+    says: 'touch on a key that is there says so and gives the item a new TTL; value, flags and CAS stay.',
     source: touching,
     since: '1.4.8',
   },
@@ -15,42 +15,42 @@ export const touch = claims({
     since: '1.4.8',
   },
   'touch.extends': {
-    says: 'A longer TTL from touch counts from the touch on: the entry outlives the one it had.',
+    says: 'A longer TTL from touch counts from the touch on: the item outlives the one it had.',
     source: touching,
     since: '1.4.8',
     waits: 4,
   },
   'touch.shortens': {
-    says: 'A shorter TTL from touch ends an entry that was to stay longer, or for ever.',
+    says: 'A shorter TTL from touch ends an item that was to stay longer, or for ever.',
     source: touching,
     since: '1.4.8',
     waits: 3,
   },
   'touch.zero': {
-    says: 'touch with 0 takes the TTL away: the entry stays.',
+    says: 'touch with 0 takes the TTL away: the item stays.',
     source: touching,
     since: '1.4.8',
     waits: 4,
   },
   'touch.negative': {
-    says: 'touch with a negative TTL succeeds, and the entry has expired at once.',
+    says: 'touch with a negative TTL succeeds, and the item has expired at once.',
     source: touching,
     since: '1.6.1',
   },
   'touch.absolute': {
-    says: 'A number of more than 30 days is a Unix time: touch makes the entry end then, and at once where that is past.',
+    says: 'A number of more than 30 days is a Unix time: touch makes the item end then, and at once where that is past.',
     source: touching,
     since: '1.4.8',
     waits: 4,
   },
   'touch.expired-not-revived': {
-    says: 'An entry that has expired cannot be touched: it is a miss, and stays one.',
+    says: 'An item that has expired cannot be touched: it is a miss, and stays one.',
     source: touching,
     since: '1.4.8',
     waits: 3,
   },
   'touch.gat.expired-not-revived': {
-    says: 'An entry that has expired cannot be read and touched: it is a miss, and stays one.',
+    says: 'An item that has expired cannot be read and touched: it is a miss, and stays one.',
     source: getAndTouch,
     since: '1.5.3',
     waits: 3,
@@ -58,7 +58,7 @@ export const touch = claims({
 
   // Read and touch in one command
   'touch.gat.hit': {
-    says: 'gat answers as get does and gives the entry a new TTL; value, flags and CAS stay.',
+    says: 'gat answers as get does and gives the item a new TTL; value, flags and CAS stay.',
     source: getAndTouch,
     since: '1.5.3',
     waits: 4,
@@ -74,18 +74,18 @@ export const touch = claims({
     since: '1.5.3',
   },
   'touch.gats.cas': {
-    says: 'gats is gat that also gives the CAS of each entry.',
+    says: 'gats is gat that also gives the CAS of each item.',
     source: getAndTouch,
     since: '1.5.3',
   },
   'touch.gat.zero': {
-    says: 'gat with 0 takes the TTL away: the entry stays.',
+    says: 'gat with 0 takes the TTL away: the item stays.',
     source: getAndTouch,
     since: '1.5.3',
     waits: 4,
   },
   'touch.gat.negative': {
-    says: 'gat with a negative TTL returns the entry a last time: it has expired then.',
+    says: 'gat with a negative TTL returns the item a last time: it has expired then.',
     source: getAndTouch,
     since: '1.6.1',
   },

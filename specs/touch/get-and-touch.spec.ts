@@ -7,7 +7,7 @@ import { claim } from './claims';
 /** In the binary protocol a TTL is unsigned: there are no negative ones. */
 const whereTtlsHaveASign: readonly Driver<WireCache>[] = [drivers.text, drivers.meta];
 
-/** A Unix time of 1970: with it an entry that is found ends at once, which shows that it was touched. */
+/** A Unix time of 1970: with it an item that is found ends at once, which shows that it was touched. */
 const LONG_AGO = 2_592_001;
 
 describe('touch › gat', () => {
@@ -82,7 +82,7 @@ describe('touch › gat', () => {
     },
   );
 
-  claim('touch.gats.cas', 'gats gives the CAS of each entry', async ({ wire, text, key }) => {
+  claim('touch.gats.cas', 'gats gives the CAS of each item', async ({ wire, text, key }) => {
     const [a, b, w, cache] = [key('a'), key('b'), await wire(), await text()];
     await cache.set(a, 'one', { flags: 7 });
     await cache.set(b, 'two', { flags: 8 });
@@ -93,7 +93,7 @@ describe('touch › gat', () => {
     expect(asGets).toMatch(/^VALUE [^ ]+ 8 3 \d+\r\ntwo\r\nVALUE [^ ]+ 7 3 \d+\r\none\r\nEND\r\n$/);
   });
 
-  claim('touch.gats.cas', 'gats touches each entry that it returns', async ({ wire, key }) => {
+  claim('touch.gats.cas', 'gats touches each item that it returns', async ({ wire, key }) => {
     const [a, b, w] = [key('a'), key('b'), await wire()];
     await w.exchange(`set ${a} 1 0 1\r\na\r\nset ${b} 2 0 1\r\nb\r\n`);
     expect(await w.exchange(`gats ${LONG_AGO} ${a}\r\n`)).toMatch(
@@ -106,7 +106,7 @@ describe('touch › gat', () => {
   claim.over(
     whereTtlsHaveASign,
     'touch.gat.negative',
-    'gat with a negative TTL returns the entry a last time',
+    'gat with a negative TTL returns the item a last time',
     async ({ cache, key }) => {
       const k = key();
       await cache.set(k, 'one', { flags: 7 });

@@ -11,7 +11,7 @@ describe('touch', () => {
   claim.over(
     everyDriver,
     'touch.hit',
-    'touch of an entry says so, and leaves its value alone',
+    'touch of an item says so, and leaves its value alone',
     async ({ cache, key }) => {
       const k = key();
       await cache.set(k, 'one');
@@ -67,7 +67,7 @@ describe('touch', () => {
   claim.over(
     whereTtlsHaveASign,
     'touch.negative',
-    'touch with a negative TTL ends the entry at once',
+    'touch with a negative TTL ends the item at once',
     async ({ cache, key }) => {
       const ends = [-1, -1000, -2_147_483_648].map((ttl) => ({ k: key(), ttl }));
       await Promise.all(ends.map(({ k }) => cache.set(k, 'one')));
@@ -84,7 +84,7 @@ describe('touch', () => {
   claim.over(
     everyDriver,
     'touch.absolute',
-    'touch with a Unix time that is past ends the entry at once',
+    'touch with a Unix time that is past ends the item at once',
     async ({ cache, key }) => {
       const ends = [2_592_001, 1_000_000_000].map((time) => ({ k: key(), time }));
       await Promise.all(ends.map(({ k }) => cache.set(k, 'one')));

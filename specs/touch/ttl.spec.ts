@@ -3,7 +3,7 @@ import { everyDriver, wireDrivers } from '../../fixtures/drivers/drivers';
 import { describe } from '../../fixtures/claims';
 import { claim } from './claims';
 
-// An entry due after two ticks is touched at the first of them.
+// An item due after two ticks is touched at the first of them.
 describe('touch › TTL', () => {
   claim.over(
     everyDriver,
@@ -12,69 +12,69 @@ describe('touch › TTL', () => {
     async ({ cache, time }) => {
       const write = { run: (k: string) => cache.set(k, k, { ttl: 2 }), gives: 'stored', ttl: 2 };
       const touch = { run: (k: string) => cache.touch(k, 3), gives: 'touched', ttl: 3 };
-      const story = { entries: 5, write, then: [{ ...touch, afterTicks: 1 }] };
-      expect(await time(cache).lifetimes(story)).toEndAtTheirTick();
+      const scenario = { items: 5, write, then: [{ ...touch, afterTicks: 1 }] };
+      expect(await time(cache).lifetimes(scenario)).toExpireOnTick();
     },
   );
 
   claim.over(
     everyDriver,
     'touch.extends',
-    'touch with a long TTL keeps an entry beyond its old one',
+    'touch with a long TTL keeps an item beyond its old one',
     async ({ cache, time }) => {
       const write = { run: (k: string) => cache.set(k, k, { ttl: 2 }), gives: 'stored', ttl: 2 };
       const touch = { run: (k: string) => cache.touch(k, 100), gives: 'touched', ttl: 100 };
-      const story = { write, then: [{ ...touch, afterTicks: 1 }], watchTicks: 2 };
-      expect(await time(cache).lifetimes(story)).toStay();
+      const scenario = { write, then: [{ ...touch, afterTicks: 1 }], watchTicks: 2 };
+      expect(await time(cache).lifetimes(scenario)).toPersist();
     },
   );
 
   claim.over(
     everyDriver,
     'touch.shortens',
-    'touch ends an entry that had no TTL',
+    'touch ends an item that had no TTL',
     async ({ cache, time }) => {
       const write = { run: (k: string) => cache.set(k, k), gives: 'stored', ttl: 0 };
       const touch = { run: (k: string) => cache.touch(k, 2), gives: 'touched', ttl: 2 };
-      const story = { entries: 5, write, then: [{ ...touch, afterTicks: 0 }] };
-      expect(await time(cache).lifetimes(story)).toEndAtTheirTick();
+      const scenario = { items: 5, write, then: [{ ...touch, afterTicks: 0 }] };
+      expect(await time(cache).lifetimes(scenario)).toExpireOnTick();
     },
   );
 
   claim.over(
     everyDriver,
     'touch.shortens',
-    'touch ends an entry sooner than its old TTL',
+    'touch ends an item sooner than its old TTL',
     async ({ cache, time }) => {
       const write = { run: (k: string) => cache.set(k, k, { ttl: 50 }), gives: 'stored', ttl: 50 };
       const touch = { run: (k: string) => cache.touch(k, 1), gives: 'touched', ttl: 1 };
-      const story = { entries: 5, write, then: [{ ...touch, afterTicks: 1 }] };
-      expect(await time(cache).lifetimes(story)).toEndAtTheirTick();
+      const scenario = { items: 5, write, then: [{ ...touch, afterTicks: 1 }] };
+      expect(await time(cache).lifetimes(scenario)).toExpireOnTick();
     },
   );
 
   claim.over(
     everyDriver,
     'touch.zero',
-    'touch with 0 makes an entry stay',
+    'touch with 0 makes an item stay',
     async ({ cache, time }) => {
       const write = { run: (k: string) => cache.set(k, k, { ttl: 2 }), gives: 'stored', ttl: 2 };
       const touch = { run: (k: string) => cache.touch(k, 0), gives: 'touched', ttl: 0 };
-      const story = { write, then: [{ ...touch, afterTicks: 1 }], watchTicks: 2 };
-      expect(await time(cache).lifetimes(story)).toStay();
+      const scenario = { write, then: [{ ...touch, afterTicks: 1 }], watchTicks: 2 };
+      expect(await time(cache).lifetimes(scenario)).toPersist();
     },
   );
 
   claim.over(
     everyDriver,
     'touch.absolute',
-    'touch with a Unix time ends an entry when the clock shows it',
+    'touch with a Unix time ends an item when the clock shows it',
     async ({ cache, time }) => {
       const write = { run: (k: string) => cache.set(k, k), gives: 'stored', ttl: 0 };
       const run = (k: string, at: number): Promise<unknown> => cache.touch(k, at);
       const touch = { run, gives: 'touched', expiresIn: 2, afterTicks: 1 };
-      const story = { entries: 5, write, then: [touch] };
-      expect(await time(cache).lifetimes(story)).toEndAtTheirTick();
+      const scenario = { items: 5, write, then: [touch] };
+      expect(await time(cache).lifetimes(scenario)).toExpireOnTick();
     },
   );
 
@@ -82,13 +82,13 @@ describe('touch › TTL', () => {
   claim.over(
     everyDriver,
     'touch.expired-not-revived',
-    'touch of an expired entry is a miss, and does not bring it back',
+    'touch of an expired item is a miss, and does not bring it back',
     async ({ cache, time }) => {
       const write = { run: (k: string) => cache.set(k, k, { ttl: 2 }), gives: 'stored', ttl: 2 };
       const answers = new Set<unknown>();
       const touch = async (k: string) => answers.add(await cache.touch(k, 0));
-      const story = { entries: 3, write, then: [{ run: touch, afterTicks: 2 }] };
-      expect(await time(cache).lifetimes(story)).toEndAtTheirTick();
+      const scenario = { items: 3, write, then: [{ run: touch, afterTicks: 2 }] };
+      expect(await time(cache).lifetimes(scenario)).toExpireOnTick();
       expect(answers).toEqual(new Set(['miss']));
     },
   );
@@ -102,8 +102,8 @@ describe('touch › gat › TTL', () => {
     async ({ cache, time }) => {
       const write = { run: (k: string) => cache.set(k, k, { ttl: 2 }), gives: 'stored', ttl: 2 };
       const touch = { run: (k: string) => cache.getAndTouch(k, 3), ttl: 3 };
-      const story = { entries: 5, write, then: [{ ...touch, afterTicks: 1 }] };
-      expect(await time(cache).lifetimes(story)).toEndAtTheirTick();
+      const scenario = { items: 5, write, then: [{ ...touch, afterTicks: 1 }] };
+      expect(await time(cache).lifetimes(scenario)).toExpireOnTick();
     },
   );
 
@@ -115,33 +115,33 @@ describe('touch › gat › TTL', () => {
     async ({ cache, time }) => {
       const write = { run: (k: string) => cache.set(k, k, { ttl: 2 }), gives: 'stored', ttl: 2 };
       const touch = { run: (k: string) => cache.getAndTouch(k, 2), ttl: 2, afterTicks: 1 };
-      const story = { entries: 3, write, then: [touch, { ...touch, afterTicks: 2 }] };
-      expect(await time(cache).lifetimes(story)).toEndAtTheirTick();
+      const scenario = { items: 3, write, then: [touch, { ...touch, afterTicks: 2 }] };
+      expect(await time(cache).lifetimes(scenario)).toExpireOnTick();
     },
   );
 
   claim.over(
     wireDrivers,
     'touch.gat.zero',
-    'gat with 0 makes an entry stay',
+    'gat with 0 makes an item stay',
     async ({ cache, time }) => {
       const write = { run: (k: string) => cache.set(k, k, { ttl: 2 }), gives: 'stored', ttl: 2 };
       const touch = { run: (k: string) => cache.getAndTouch(k, 0), ttl: 0 };
-      const story = { write, then: [{ ...touch, afterTicks: 1 }], watchTicks: 2 };
-      expect(await time(cache).lifetimes(story)).toStay();
+      const scenario = { write, then: [{ ...touch, afterTicks: 1 }], watchTicks: 2 };
+      expect(await time(cache).lifetimes(scenario)).toPersist();
     },
   );
 
   claim.over(
     wireDrivers,
     'touch.gat.expired-not-revived',
-    'gat of an expired entry is a miss, and does not bring it back',
+    'gat of an expired item is a miss, and does not bring it back',
     async ({ cache, time }) => {
       const write = { run: (k: string) => cache.set(k, k, { ttl: 2 }), gives: 'stored', ttl: 2 };
       const answers = new Set<unknown>();
       const touch = async (k: string) => answers.add(await cache.getAndTouch(k, 0));
-      const story = { entries: 3, write, then: [{ run: touch, afterTicks: 2 }] };
-      expect(await time(cache).lifetimes(story)).toEndAtTheirTick();
+      const scenario = { items: 3, write, then: [{ run: touch, afterTicks: 2 }] };
+      expect(await time(cache).lifetimes(scenario)).toExpireOnTick();
       expect(answers).toEqual(new Set(['miss']));
     },
   );

@@ -76,7 +76,7 @@ export const udp = claims({
     deviations: [
       {
         from: '1.6.0',
-        does: 'Each entry is a message of its own, numbered from 0, and END is the end of the last: so a client cannot tell from the frames whether it has all of them.',
+        does: 'Each item is a message of its own, numbered from 0, and END is the end of the last: so a client cannot tell from the frames whether it has all of them.',
       },
     ],
   },
@@ -98,7 +98,7 @@ export const udp = claims({
     needs: overUdp,
   },
   'udp.same-data': {
-    says: 'UDP and TCP are two ways to the same entries.',
+    says: 'UDP and TCP are two ways to the same items.',
     source: protocol,
     needs: overUdp,
   },

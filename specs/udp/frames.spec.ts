@@ -1,6 +1,6 @@
 import { expect } from '@jest/globals';
 import { describe } from '../../fixtures/claims';
-import { encodeDatagram, entries, nothing, replies } from '../../fixtures/wire/udp';
+import { encodeDatagram, items, nothing, replies } from '../../fixtures/wire/udp';
 import { claim } from './claims';
 import { hitOf, message, rows, single } from './frames';
 
@@ -131,13 +131,13 @@ describe('udp › frames', () => {
 
   claim(
     'udp.multi-get',
-    'the entries of a get of several keys are one message',
+    'the items of a get of several keys are one message',
     async ({ udp, text, key }) => {
       const [k, l, absent, cache, client] = [key(), key(), key(), await text(), udp()];
       await cache.set(k, 'one', { flags: 1 });
       await cache.set(l, 'two', { flags: 2 });
       const get = { payload: `get ${k} ${absent} ${l}\r\n`, id: 11 };
-      expect(rows(await client.exchange([get], entries(2)))).toEqual([
+      expect(rows(await client.exchange([get], items(2)))).toEqual([
         single(11, `VALUE ${k} 1 3\r\none\r\nVALUE ${l} 2 3\r\ntwo\r\nEND\r\n`),
       ]);
     },
@@ -147,7 +147,7 @@ describe('udp › frames', () => {
       await cache.set(k, long.value);
       await cache.set(l, 'two', { flags: 2 });
       const get = { payload: `get ${k} ${absent} ${l}\r\n`, id: 11 };
-      expect(rows(await client.exchange([get], entries(2)))).toEqual([
+      expect(rows(await client.exchange([get], items(2)))).toEqual([
         ...message(11, long.reply.replace(/END\r\n$/, '')),
         single(11, `VALUE ${l} 2 3\r\ntwo\r\nEND\r\n`),
       ]);

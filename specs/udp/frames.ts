@@ -29,7 +29,7 @@ export const message = (id: number, text: string): Row[] =>
     text.slice(n * PAYLOAD, (n + 1) * PAYLOAD),
   ]);
 
-/** The reply to a get of one entry, with a value that makes it fill so many datagrams and bytes. */
+/** The reply to a get of one item, with a value that makes it fill so many datagrams and bytes. */
 export function hitOf(
   key: string,
   datagrams: number,

@@ -22,7 +22,7 @@ export const watching = claims({
     server: 'own',
   },
   'watch.fetchers': {
-    says: 'The stream fetchers has a line for each entry that is looked up, with a time, a number of its own, the key and whether it was found.',
+    says: 'The stream fetchers has a line for each item that is looked up, with a time, a number of its own, the key and whether it was found.',
     source,
     since: '1.4.26',
     server: 'own',
@@ -34,7 +34,7 @@ export const watching = claims({
     server: 'own',
   },
   'watch.deletions': {
-    says: 'The stream deletions has a line for each entry that is deleted, with the key and the command, and none for a delete that misses.',
+    says: 'The stream deletions has a line for each item that is deleted, with the key and the command, and none for a delete that misses.',
     source,
     since: '1.6.20',
     server: 'own',
@@ -52,7 +52,7 @@ export const watching = claims({
     server: 'fresh',
   },
   'watch.evictions': {
-    says: 'The stream evictions has a line for each entry that is pushed out, with its key, whether it was ever fetched, the TTL that it had left and the seconds since it was last used.',
+    says: 'The stream evictions has a line for each item that is pushed out, with its key, whether it was ever fetched, the TTL that it had left and the seconds since it was last used.',
     source,
     since: '1.4.26',
     needs: ['-m', '2'],

@@ -6,11 +6,11 @@ import { claim } from './claims';
 import { linesAbout, watch } from './log';
 
 describe('watch › evictions', () => {
-  // The three oldest of too many entries; one that is read only once is not kept for that.
+  // The three oldest of too many items; one that is read only once is not kept for that.
   claim.over(
     everyDriver,
     'watch.evictions',
-    'each entry that is pushed out has a line',
+    'each item that is pushed out has a line',
     async ({ cache, wire, key }) => {
       const [read, unread, limited] = [key('read'), key('unread'), key('limited')];
       const log = await wire();

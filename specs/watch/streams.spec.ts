@@ -26,7 +26,7 @@ describe('watch › streams', () => {
       expect(await cache.get(absent)).toBe('miss');
       const logged = await linesAbout(log, [there, absent], 3);
       const [a, b] = [there, absent].map(encodeURIComponent);
-      // The set looks for an entry that it would replace.
+      // The set looks for an item that it would replace.
       expect(logged).toMatchObject([
         { ...stamp, type: 'item_get', key: a, status: 'not_found' },
         { ...stamp, type: 'item_get', key: a, status: 'found' },
@@ -154,8 +154,8 @@ describe('watch › streams', () => {
     everyDriver,
     'watch.uri-encoding',
     'a key is URI-encoded in the log',
-    async ({ cache, wire, key, mine }) => {
-      const k = mine(`${key()},%="é`);
+    async ({ cache, wire, key, trackKey }) => {
+      const k = trackKey(`${key()},%="é`);
       const log = await wire();
       expect(await watch(log, 'fetchers')).toBe('OK');
       expect(await cache.get(k)).toBe('miss');

@@ -47,7 +47,7 @@ describe('watch › starting to watch', () => {
     expect(await watch(log, 'fetchers mutations')).toBe('OK');
     const k = key();
     expect(await cache.set(k, '1')).toBe('stored');
-    // A set looks the old entry up before it stores the new one.
+    // A set looks the old item up before it stores the new one.
     expect(await linesAbout(log, [k], 2)).toMatchObject([
       { type: 'item_get', key: encodeURIComponent(k) },
       { type: 'item_store', key: encodeURIComponent(k) },

@@ -3,12 +3,12 @@ import { claims, claimsOf } from '../../../fixtures/claims';
 export const metaGet = claims({
   // Hit and miss
   'meta.mg.hit-no-flags': {
-    says: 'mg with nothing but a key tells whether there is an entry: HD where there is one.',
+    says: 'mg with nothing but a key tells whether there is an item: HD where there is one.',
     source: 'protocol.txt, Meta Get',
     since: '1.6.18',
   },
   'meta.mg.miss': {
-    says: 'mg of a key that has no entry answers EN.',
+    says: 'mg of a key that has no item answers EN.',
     source: 'protocol.txt, Meta Get',
     since: '1.5.19',
   },
@@ -23,7 +23,7 @@ export const metaGet = claims({
     since: '1.6.0',
   },
   'meta.mg.miss-no-other-flags': {
-    says: 'EN comes without whatever was asked of the entry: there is none to say it of.',
+    says: 'EN comes without whatever was asked of the item: there is none to say it of.',
     source: 'protocol.txt, Meta Get',
     since: '1.6.0',
   },
@@ -75,29 +75,29 @@ export const metaGet = claims({
     since: '1.6.10',
   },
   'meta.mg.flag-t': {
-    says: 't returns the seconds that the entry has left, by the ticks of the server’s clock, and -1 for an entry that does not expire.',
+    says: 't returns the seconds that the item has left, by the ticks of the server’s clock, and -1 for an item that does not expire.',
     source: 'protocol.txt, Meta Get',
     since: '1.6.10',
     waits: 3,
   },
   'expiry.negative-meta-ttl-report': {
-    says: 'An entry that a negative T or N has just ended has no time left for t to return.',
+    says: 'An item that a negative T or N has just ended has no time left for t to return.',
     source: 'protocol.txt, Meta Get',
     since: '1.6.0',
-    deviations: [{ does: 't returns a number near 2^32; the entry is a miss all the same' }],
+    deviations: [{ does: 't returns a number near 2^32; the item is a miss all the same' }],
   },
   'meta.mg.flag-h': {
-    says: 'h returns whether the entry was read before since it was stored; the reading that asks does not count, but does for the next one.',
+    says: 'h returns whether the item was read before since it was stored; the reading that asks does not count, but does for the next one.',
     source: 'protocol.txt, Meta Get',
     since: '1.6.10',
   },
   'meta.mg.flag-h-reset-by-store': {
-    says: 'A store makes the entry one that was never read.',
+    says: 'A store makes the item one that was never read.',
     source: 'protocol.txt, Meta Get',
     since: '1.6.10',
   },
   'meta.mg.flag-l': {
-    says: 'l returns how many seconds ago the entry was used last, by the ticks of the server’s clock; a store is a use.',
+    says: 'l returns how many seconds ago the item was used last, by the ticks of the server’s clock; a store is a use.',
     source: 'protocol.txt, Meta Get',
     since: '1.6.10',
     waits: 3,
@@ -110,14 +110,14 @@ export const metaGet = claims({
     deviations: [{ does: 'after the first reading l still counts from the store' }],
   },
   'meta.mg.flag-u': {
-    says: 'A reading with u leaves no trace: for h the entry was not read.',
+    says: 'A reading with u leaves no trace: for h the item was not read.',
     source: 'protocol.txt, Meta Get',
     since: '1.6.10',
   },
 
   // T sets the TTL
   'meta.mg.flag-T': {
-    says: 'T sets the TTL of the entry that mg hits, and nothing else of it; T0 makes it stay.',
+    says: 'T sets the TTL of the item that mg hits, and nothing else of it; T0 makes it stay.',
     source: 'protocol.txt, Meta Get',
     since: '1.6.10',
     waits: 4,
@@ -139,7 +139,7 @@ export const metaGet = claims({
     waits: 3,
   },
   'meta.mg.flag-E-on-hit': {
-    says: 'E is the CAS that an entry gets when mg changes it with T.',
+    says: 'E is the CAS that an item gets when mg changes it with T.',
     source: 'protocol.txt, Meta Get',
     since: '1.6.27',
     deviations: [{ does: 'E is accepted and the CAS stays: it counts only where N creates' }],
@@ -147,12 +147,12 @@ export const metaGet = claims({
 
   // C compares the CAS
   'meta.mg.flag-C-match': {
-    says: 'Where C is the CAS of the entry, the value stays away: HD instead of VA, with all else that was asked for.',
+    says: 'Where C is the CAS of the item, the value stays away: HD instead of VA, with all else that was asked for.',
     source: 'protocol.txt, Meta Get',
     since: '1.6.40',
   },
   'meta.mg.flag-C-differs': {
-    says: 'Where C is another CAS than that of the entry, the value comes.',
+    says: 'Where C is another CAS than that of the item, the value comes.',
     source: 'protocol.txt, Meta Get',
     since: '1.6.40',
   },
@@ -170,17 +170,17 @@ export const metaGet = claims({
 
   // N creates on a miss
   'meta.mg.flag-N-miss': {
-    says: 'N turns a miss into a hit of an empty entry with that TTL, and tells by W that it was created for this client to fill.',
+    says: 'N turns a miss into a hit of an empty item with that TTL, and tells by W that it was created for this client to fill.',
     source: 'protocol.txt, Meta Get',
     since: '1.6.10',
   },
   'meta.mg.flag-N-second': {
-    says: 'Whoever reads the empty entry after that gets Z: somebody else is to fill it.',
+    says: 'Whoever reads the empty item after that gets Z: somebody else is to fill it.',
     source: 'protocol.txt, Meta Get',
     since: '1.6.10',
   },
   'meta.mg.flag-N-hit': {
-    says: 'Where there is an entry, N does nothing.',
+    says: 'Where there is an item, N does nothing.',
     source: 'protocol.txt, Meta Get',
     since: '1.6.10',
   },
@@ -190,7 +190,7 @@ export const metaGet = claims({
     since: '1.6.10',
   },
   'meta.mg.flag-N-expires': {
-    says: 'An empty entry that nobody fills goes at its tick, and the next mg with N wins again.',
+    says: 'An empty item that nobody fills goes at its tick, and the next mg with N wins again.',
     source: 'protocol.txt, Meta Get',
     since: '1.6.10',
     waits: 4,
@@ -201,7 +201,7 @@ export const metaGet = claims({
     since: '1.6.10',
   },
   'meta.mg.flag-N-zero': {
-    says: 'The empty entry of N0 does not expire.',
+    says: 'The empty item of N0 does not expire.',
     source: 'protocol.txt, Meta Get',
     since: '1.6.10',
   },
@@ -211,24 +211,24 @@ export const metaGet = claims({
     since: '1.6.10',
   },
   'meta.mg.flag-E-vivify': {
-    says: 'E is the CAS of the entry that N creates.',
+    says: 'E is the CAS of the item that N creates.',
     source: 'protocol.txt, Meta Get',
     since: '1.6.27',
   },
 
   // R wins before a miss
   'meta.mg.flag-R-wins': {
-    says: 'Where the entry has fewer seconds left than R says, the first reader gets W, and those after it Z.',
+    says: 'Where the item has fewer seconds left than R says, the first reader gets W, and those after it Z.',
     source: 'protocol.txt, Meta Get',
     since: '1.6.10',
   },
   'meta.mg.flag-R-not-yet': {
-    says: 'Where the entry has as many seconds left as R says, or more, nobody wins.',
+    says: 'Where the item has as many seconds left as R says, or more, nobody wins.',
     source: 'protocol.txt, Meta Get',
     since: '1.6.10',
   },
   'meta.mg.flag-R-no-expiry': {
-    says: 'An entry that does not expire is never to be recached for R.',
+    says: 'An item that does not expire is never to be recached for R.',
     source: 'protocol.txt, Meta Get',
     since: '1.6.10',
   },
@@ -245,17 +245,17 @@ export const metaGet = claims({
 
   // Keys as base64
   'meta.mg.flag-b': {
-    says: 'With b the key is written as base64, and names the same entry as its bytes do.',
+    says: 'With b the key is written as base64, and names the same item as its bytes do.',
     source: 'protocol.txt, Meta Get',
     since: '1.6.10',
   },
   'meta.mg.flag-b-key-return': {
-    says: 'An entry that was stored with b returns its key as base64 with a b behind it, however it is read.',
+    says: 'An item that was stored with b returns its key as base64 with a b behind it, however it is read.',
     source: 'protocol.txt, Meta Get',
     since: '1.6.10',
   },
   'meta.mg.b-key-return-vivified': {
-    says: 'An entry that N created under a base64 key returns its key as base64, too.',
+    says: 'An item that N created under a base64 key returns its key as base64, too.',
     source: 'protocol.txt, Meta Get',
     since: '1.6.18',
     deviations: [

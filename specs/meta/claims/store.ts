@@ -18,23 +18,23 @@ export const metaStore = claims({
     deviations: [
       {
         to: '1.6.44',
-        does: 'ms stores the entry, with what is left of F when it is cut to 32 bits.',
+        does: 'ms stores the item, with what is left of F when it is cut to 32 bits.',
       },
     ],
   },
   'meta.ms.flag-T': {
-    says: 'T of ms is the TTL of the entry, by the rules for every other TTL.',
+    says: 'T of ms is the TTL of the item, by the rules for every other TTL.',
     source: 'protocol.txt, Meta Set',
     since: '1.6.10',
     waits: 3,
   },
   'meta.ms.flag-c': {
-    says: 'ms with c answers with the CAS that the entry has now.',
+    says: 'ms with c answers with the CAS that the item has now.',
     source: 'protocol.txt, Meta Set',
     since: '1.6.13',
   },
   'meta.ms.flag-c-on-failure': {
-    says: 'ms with c that stores nothing answers c0; beside EX, it may be the CAS of the entry as well.',
+    says: 'ms with c that stores nothing answers c0; beside EX, it may be the CAS of the item as well.',
     source: 'protocol.txt, Meta Set',
     since: '1.6.13',
   },
@@ -59,12 +59,12 @@ export const metaStore = claims({
     since: '1.6.10',
   },
   'meta.ms.mode-E': {
-    says: 'ME makes ms an add: it stores under a key that is free, and answers NS where there is an entry.',
+    says: 'ME makes ms an add: it stores under a key that is free, and answers NS where there is an item.',
     source: 'protocol.txt, Meta Set',
     since: '1.6.10',
   },
   'meta.ms.mode-R': {
-    says: 'MR makes ms a replace: it stores where there is an entry, and answers NS where there is none.',
+    says: 'MR makes ms a replace: it stores where there is an item, and answers NS where there is none.',
     source: 'protocol.txt, Meta Set',
     since: '1.6.10',
   },
@@ -79,7 +79,7 @@ export const metaStore = claims({
     since: '1.6.10',
   },
   'meta.ms.mode-S': {
-    says: 'MS is what ms does without a mode: it stores, whether there is an entry or not.',
+    says: 'MS is what ms does without a mode: it stores, whether there is an item or not.',
     source: 'protocol.txt, Meta Set',
     since: '1.6.10',
   },
@@ -89,19 +89,19 @@ export const metaStore = claims({
     since: '1.6.10',
   },
   'meta.ms.append-N': {
-    says: 'ms that appends or prepends to nothing creates the entry where N gives it a TTL; T does not count.',
+    says: 'ms that appends or prepends to nothing creates the item where N gives it a TTL; T does not count.',
     source: 'protocol.txt, Meta Set',
     since: '1.6.20',
     waits: 3,
   },
   'meta.ms.append-N-present': {
-    says: 'Where there is an entry, N of ms has nothing to do: the block is appended, the TTL stays.',
+    says: 'Where there is an item, N of ms has nothing to do: the block is appended, the TTL stays.',
     source: 'protocol.txt, Meta Set',
     since: '1.6.20',
     waits: 3,
   },
   'meta.ms.C-match': {
-    says: 'ms with C stores only where the entry has that CAS: otherwise it answers EX, and NF where there is none.',
+    says: 'ms with C stores only where the item has that CAS: otherwise it answers EX, and NF where there is none.',
     source: 'protocol.txt, Meta Set',
     since: '1.6.10',
   },
@@ -111,7 +111,7 @@ export const metaStore = claims({
     since: '1.6.10',
   },
   'meta.ms.E': {
-    says: 'E of ms is the CAS that the entry gets, for every protocol to see.',
+    says: 'E of ms is the CAS that the item gets, for every protocol to see.',
     source: 'protocol.txt, Meta Set',
     since: '1.6.27',
   },
@@ -121,28 +121,28 @@ export const metaStore = claims({
     since: '1.6.27',
   },
   'meta.ms.I-stale-store': {
-    says: 'ms with I and a C that is lower than the CAS of the entry stores, and marks as stale: the next mg gets X and W, the others X and Z.',
+    says: 'ms with I and a C that is lower than the CAS of the item stores, and marks as stale: the next mg gets X and W, the others X and Z.',
     source: 'protocol.txt, Meta Set',
     since: '1.6.10',
   },
   'meta.ms.I-keeps-ttl': {
-    says: 'A value that ms stores as stale goes when the entry before it was to go.',
+    says: 'A value that ms stores as stale goes when the item before it was to go.',
     source: 'protocol.txt, Meta Set (not stated)',
     since: '1.6.10',
     waits: 3,
   },
   'meta.ms.I-higher-cas': {
-    says: 'ms with I and a C that is higher than the CAS of the entry is refused with EX.',
+    says: 'ms with I and a C that is higher than the CAS of the item is refused with EX.',
     source: 'protocol.txt, Meta Set',
     since: '1.6.10',
   },
   'meta.ms.I-equal-cas': {
-    says: 'ms with I and the very CAS of the entry stores as without I: nothing is stale.',
+    says: 'ms with I and the very CAS of the item stores as without I: nothing is stale.',
     source: 'protocol.txt, Meta Set',
     since: '1.6.10',
   },
   'meta.ms.I-without-C': {
-    says: 'I of ms works together with C only: without it the entry is not marked.',
+    says: 'I of ms works together with C only: without it the item is not marked.',
     source: 'protocol.txt, Meta Set',
     since: '1.6.10',
   },
@@ -152,7 +152,7 @@ export const metaStore = claims({
     since: '1.6.10',
   },
   'meta.md.miss': {
-    says: 'md of a key without an entry answers NF.',
+    says: 'md of a key without an item answers NF.',
     source: 'protocol.txt, Meta Delete',
     since: '1.6.0',
   },
@@ -167,43 +167,43 @@ export const metaStore = claims({
     since: '1.6.18',
   },
   'meta.md.flag-C': {
-    says: 'md with C deletes only where the entry has that CAS: otherwise it answers EX and the entry stays, and NF where there is none.',
+    says: 'md with C deletes only where the item has that CAS: otherwise it answers EX and the item stays, and NF where there is none.',
     source: 'protocol.txt, Meta Delete',
     since: '1.6.13',
   },
   'meta.md.T-without-I': {
-    says: 'T of md has a meaning beside I only: without it the entry is deleted.',
+    says: 'T of md has a meaning beside I only: without it the item is deleted.',
     source: 'protocol.txt, Meta Delete',
     since: '1.6.10',
   },
   'meta.md.flag-I': {
-    says: 'md with I leaves the entry and its value, with a new CAS and marked as stale: the next mg gets X and W, the others X and Z.',
+    says: 'md with I leaves the item and its value, with a new CAS and marked as stale: the next mg gets X and W, the others X and Z.',
     source: 'protocol.txt, Meta Delete',
     since: '1.6.10',
   },
   'meta.md.I-one-winner': {
-    says: 'Of all the clients that read a stale entry, one gets W.',
+    says: 'Of all the clients that read a stale item, one gets W.',
     source: 'protocol.txt, Meta Delete',
     since: '1.6.0',
   },
   'meta.md.I-T': {
-    says: 'md with I sets the TTL of the stale entry to that of T; without T it stays as it was.',
+    says: 'md with I sets the TTL of the stale item to that of T; without T it stays as it was.',
     source: 'protocol.txt, Meta Delete',
     since: '1.6.10',
     waits: 3,
   },
   'meta.md.I-plain-get': {
-    says: 'To get and gets a stale entry is a hit as any other.',
+    says: 'To get and gets a stale item is a hit as any other.',
     source: 'protocol.txt, Meta Delete',
     since: '1.5.19',
   },
   'meta.md.I-twice-new-win': {
-    says: 'Where a stale entry is marked once more, one more client gets W.',
+    says: 'Where a stale item is marked once more, one more client gets W.',
     source: 'protocol.txt, Meta Delete',
     since: '1.5.19',
   },
   'meta.md.I-cleared-by-store': {
-    says: 'What is stored over a stale entry is not stale.',
+    says: 'What is stored over a stale item is not stale.',
     source: 'protocol.txt, Meta Delete',
     since: '1.6.10',
   },
@@ -213,7 +213,7 @@ export const metaStore = claims({
     since: '1.6.10',
   },
   'meta.md.flag-x': {
-    says: 'md with x takes the value away and leaves the entry, which is empty then.',
+    says: 'md with x takes the value away and leaves the item, which is empty then.',
     source: 'protocol.txt, Meta Delete',
     since: '1.6.27',
   },
@@ -224,18 +224,18 @@ export const metaStore = claims({
     deviations: [{ does: 'md with x makes the client flags 0, and the TTL unlimited.' }],
   },
   'meta.md.flag-x-T': {
-    says: 'md with x and T gives that TTL to the empty entry.',
+    says: 'md with x and T gives that TTL to the empty item.',
     source: 'protocol.txt, Meta Delete (not stated)',
     since: '1.6.27',
     waits: 3,
   },
   'meta.md.flag-x-I': {
-    says: 'md with x and I leaves an empty entry that is stale.',
+    says: 'md with x and I leaves an empty item that is stale.',
     source: 'protocol.txt, Meta Delete',
     since: '1.6.27',
   },
   'meta.md.flag-E': {
-    says: 'E of md is the CAS that the entry gets, where I or x leaves one.',
+    says: 'E of md is the CAS that the item gets, where I or x leaves one.',
     source: 'protocol.txt, Meta Delete',
     since: '1.6.27',
   },
@@ -260,18 +260,18 @@ export const metaStore = claims({
     since: '1.6.0',
   },
   'meta.ma.miss': {
-    says: 'ma on a key without an entry answers NF and creates nothing, unless N says so.',
+    says: 'ma on a key without an item answers NF and creates nothing, unless N says so.',
     source: 'protocol.txt, Meta Arithmetic',
     since: '1.6.0',
   },
   'meta.ma.N-J': {
-    says: 'ma with N creates the entry that is not there: the number is that of J, or 0, the delta is left out, and the TTL is that of N.',
+    says: 'ma with N creates the item that is not there: the number is that of J, or 0, the delta is left out, and the TTL is that of N.',
     source: 'protocol.txt, Meta Arithmetic',
     since: '1.6.10',
     waits: 3,
   },
   'meta.ma.N-present': {
-    says: 'Where there is an entry, N and J of ma have nothing to do: the delta is applied, the TTL stays.',
+    says: 'Where there is an item, N and J of ma have nothing to do: the delta is applied, the TTL stays.',
     source: 'protocol.txt, Meta Arithmetic',
     since: '1.6.10',
     waits: 3,
@@ -283,7 +283,7 @@ export const metaStore = claims({
     waits: 3,
   },
   'meta.ma.flag-T-while-read': {
-    says: 'T of ma counts also where the answer to a read of the same entry is still on its way.',
+    says: 'T of ma counts also where the answer to a read of the same item is still on its way.',
     source: 'protocol.txt, Meta Arithmetic',
     since: '1.6.10',
     deviations: [
@@ -293,7 +293,7 @@ export const metaStore = claims({
     ],
   },
   'meta.ma.flag-t-c': {
-    says: 'ma with t and c answers with the TTL that is left and with the CAS that the entry has now.',
+    says: 'ma with t and c answers with the TTL that is left and with the CAS that the item has now.',
     source: 'protocol.txt, Meta Arithmetic',
     since: '1.6.13',
   },
@@ -303,22 +303,22 @@ export const metaStore = claims({
     since: '1.6.18',
   },
   'meta.ma.flag-C': {
-    says: 'ma with C changes the number only where the entry has that CAS: otherwise it answers EX.',
+    says: 'ma with C changes the number only where the item has that CAS: otherwise it answers EX.',
     source: 'protocol.txt, Meta Arithmetic',
     since: '1.6.0',
   },
   'meta.ma.flag-E': {
-    says: 'E of ma is the CAS that the entry gets, be it changed or created.',
+    says: 'E of ma is the CAS that the item gets, be it changed or created.',
     source: 'protocol.txt, Meta Arithmetic',
     since: '1.6.27',
   },
   'meta.ma.flag-E-while-read': {
-    says: 'E of ma counts also where the answer to a read of the same entry is still on its way.',
+    says: 'E of ma counts also where the answer to a read of the same item is still on its way.',
     source: 'protocol.txt, Meta Arithmetic',
     since: '1.6.27',
     deviations: [
       {
-        does: 'ma gives the entry a CAS of the server, and says with c that it is that of E, while the value is still being sent to a reader.',
+        does: 'ma gives the item a CAS of the server, and says with c that it is that of E, while the value is still being sent to a reader.',
       },
     ],
   },
@@ -328,10 +328,10 @@ export const metaStore = claims({
     since: '1.6.0',
   },
   'meta.ma.q-vivify': {
-    says: 'ma with q is silent also where N creates the entry.',
+    says: 'ma with q is silent also where N creates the item.',
     source: 'protocol.txt, Meta Arithmetic',
     since: '1.6.10',
-    deviations: [{ to: '1.6.39', does: 'ma with q answers HD where N creates the entry.' }],
+    deviations: [{ to: '1.6.39', does: 'ma with q answers HD where N creates the item.' }],
   },
   'meta.ma.b': {
     says: 'ma with b takes its key as base64.',
@@ -346,12 +346,12 @@ export const metaStore = claims({
     server: 'empty',
   },
   'meta.me.hit': {
-    says: 'me answers in one line with what the server knows of an entry: exp, la, cas, fetch, cls and size.',
+    says: 'me answers in one line with what the server knows of an item: exp, la, cas, fetch, cls and size.',
     source: 'protocol.txt, Meta Debug',
     since: '1.6.0',
   },
   'meta.me.miss': {
-    says: 'me of a key without an entry answers EN.',
+    says: 'me of a key without an item answers EN.',
     source: 'protocol.txt, Meta Debug',
     since: '1.5.19',
   },
@@ -362,7 +362,7 @@ export const metaStore = claims({
     deviations: [{ to: '1.6.23', does: 'me shows the TTL with its sign turned round: exp=-100.' }],
   },
   'meta.me.fetch': {
-    says: 'fetch of me says whether the entry was read; me itself is no read.',
+    says: 'fetch of me says whether the item was read; me itself is no read.',
     source: 'protocol.txt, Meta Debug',
     since: '1.5.19',
   },

@@ -1,5 +1,5 @@
 /**
- * What the proofs of refusals share: entries that a refused command names and must leave alone, and
+ * What the proofs of refusals share: items that a refused command names and must leave alone, and
  * the forms that an error line has.
  */
 import { expect } from '@jest/globals';
@@ -17,9 +17,9 @@ export const badChunk = 'CLIENT_ERROR bad data chunk\r\n';
 export const storageCommands = ['set', 'add', 'replace', 'append', 'prepend', 'cas'] as const;
 
 export interface Bystanders {
-  /** The key of an entry that holds `kept`, with flags 7 and a TTL of 1000 s. */
+  /** The key of an item that holds `kept`, with flags 7 and a TTL of 1000 s. */
   readonly text: string;
-  /** The key of an entry that holds `5`. */
+  /** The key of an item that holds `5`. */
   readonly number: string;
   /** What a read of the number is answered. */
   readonly numberReply: string;
@@ -32,20 +32,20 @@ export interface Bystanders {
    * step behind it, or this rejects.
    */
   readonly replies: (requests: readonly string[]) => Promise<Readonly<Record<string, string>>>;
-  /** Both entries as another connection reads them: values, flags and CAS. */
+  /** Both items as another connection reads them: values, flags and CAS. */
   readonly state: () => Promise<string>;
   /** The line of `me` for the text: it shows its TTL. */
   readonly debugLine: () => Promise<string>;
 }
 
 /**
- * `debugLine` of an entry that kept its TTL of 1000 s; a slow machine may have used up a tenth. Older
+ * `debugLine` of an item that kept its TTL of 1000 s; a slow machine may have used up a tenth. Older
  * servers show what is left with a minus sign.
  */
 export const ttlKept = / exp=-?(?:1000|9\d\d) /;
 
-/** Stores the entries, and sees that they are there. */
-export async function bystanders({ wire, key }: Proof): Promise<Bystanders> {
+/** Stores the items, and sees that they are there. */
+export async function controlItems({ wire, key }: Proof): Promise<Bystanders> {
   const [text, number] = [key('text'), key('number')];
   const reader = await wire();
   await reader.exchange(`set ${text} 7 1000 4\r\nkept\r\nset ${number} 0 0 1\r\n5\r\n`);
@@ -71,7 +71,7 @@ export async function bystanders({ wire, key }: Proof): Promise<Bystanders> {
 }
 
 /** Each of these requests with that reply. */
-export function alike(
+export function allReply(
   requests: readonly string[],
   reply: string | RegExp,
 ): Record<string, unknown> {
