@@ -17,22 +17,20 @@ async function statusOfVerbosity(raw: Wire, level: number): Promise<number> {
 }
 
 describe('admin › refused by default', () => {
-  claim(
-    'admin.shutdown-disabled',
-    'shutdown is refused, and the server goes on',
-    async ({ wire }) => {
+  claim('admin.shutdown-disabled', 'shutdown is refused, and the server goes on', {
+    documented: async ({ wire }) => {
       const raw = await wire();
       const answer = await raw.exchange('shutdown\r\n');
       expect(answer).toMatch(/^(ERROR|CLIENT_ERROR .+|SERVER_ERROR .+)\r\n$/);
     },
-    async ({ wire, text, server }) => {
+    deviates: async ({ wire, text, server }) => {
       const raw = await wire();
       const refusal = /^(SERVER_)?ERROR: shutdown not enabled\r\n$/;
       expect(await raw.exchange('shutdown\r\n')).toMatch(refusal);
       expect(await raw.exchange('shutdown graceful\r\n')).toMatch(refusal);
       expect(await (await text()).version()).toBe(server.version);
     },
-  );
+  });
 
   // A build that knows no TLS at all does not know the command either.
   claim('admin.refresh-certs-no-tls', 'refresh_certs is an error', async ({ wire }) => {
@@ -46,19 +44,17 @@ describe('admin › refused by default', () => {
     expect(await raw.exchange('debugtime 1\r\n')).toBe('ERROR\r\n');
   });
 
-  claim(
-    'binary.verbosity',
-    'Verbosity sets the level of logging',
-    async ({ wire, text }) => {
+  claim('binary.verbosity', 'Verbosity sets the level of logging', {
+    documented: async ({ wire, text }) => {
       const cache = await text();
       expect(await statusOfVerbosity(await wire(), 1)).toBe(status.noError);
       expect(await cache.stats('settings')).toHaveProperty('verbosity', '1');
     },
-    async ({ wire, text }) => {
+    deviates: async ({ wire, text }) => {
       const cache = await text();
       const { verbosity } = await cache.stats('settings');
       expect(await statusOfVerbosity(await wire(), 1)).toBe(status.unknownCommand);
       expect(await cache.stats('settings')).toHaveProperty('verbosity', verbosity);
     },
-  );
+  });
 });

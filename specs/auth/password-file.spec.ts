@@ -91,18 +91,16 @@ describe('auth › password file', () => {
     },
   );
 
-  claim(
-    'auth.text-short-line',
-    'a short line is not served before the login',
-    async ({ answerTo }) => {
+  claim('auth.text-short-line', 'a short line is not served before the login', {
+    documented: async ({ answerTo }) => {
       expect(await answerTo('mn\r\n')).toBe(unauthenticated);
       expect(await answerTo('quit\r\n')).toBe(unauthenticated);
     },
-    async ({ answerTo }) => {
+    deviates: async ({ answerTo }) => {
       expect(await answerTo('mn\r\n')).toBe('closed');
       expect(await answerTo('quit\r\n')).toBe('closed');
     },
-  );
+  });
 
   claim(
     'auth.text-failed-store-leaks-nothing',

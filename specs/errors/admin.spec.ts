@@ -4,10 +4,8 @@ import { allReply, anErrorLine, controlItems, ERROR } from './control-items';
 import { claim } from './claims';
 
 describe('errors › admin › abbreviations', () => {
-  claim(
-    'errors.admin-abbreviation',
-    'the beginning of a command is no command',
-    async (proof) => {
+  claim('errors.admin-abbreviation', 'the beginning of a command is no command', {
+    documented: async (proof) => {
       const { number, replies, state, before } = await controlItems(proof);
       const requests = [
         'fl\r\n',
@@ -20,19 +18,17 @@ describe('errors › admin › abbreviations', () => {
       expect(await replies(requests)).toEqual(allReply(requests, ERROR));
       expect(await state()).toBe(before);
     },
-    async (proof) => {
+    deviates: async (proof) => {
       const { replies, state } = await controlItems(proof);
       expect(await replies(['fl\r\n'])).toEqual({ 'fl\r\n': 'OK\r\n' });
       expect(await state()).toBe('END\r\n');
     },
-  );
+  });
 
   // stats r goes first and alone: where it is taken for stats reset, watch m is taken for a watch, and
   // such a connection answers nothing more.
-  claim(
-    'errors.subcommand-abbreviation',
-    'the beginning of a second word is refused',
-    async (proof) => {
+  claim('errors.subcommand-abbreviation', 'the beginning of a second word is refused', {
+    documented: async (proof) => {
       const { replies, state, before } = await controlItems(proof);
       const text = await proof.text();
       const { cmd_set } = await text.stats();
@@ -43,7 +39,7 @@ describe('errors › admin › abbreviations', () => {
       expect(await text.stats()).toMatchObject({ cmd_set });
       expect(await state()).toBe(before);
     },
-    async (proof) => {
+    deviates: async (proof) => {
       const { replies, state, before } = await controlItems(proof);
       const text = await proof.text();
       expect(await text.stats()).toMatchObject({ cmd_set: expect.stringMatching(/^[1-9]/) });
@@ -57,7 +53,7 @@ describe('errors › admin › abbreviations', () => {
       expect(await watcher.readLine()).toBe('OK');
       expect(await state()).toBe(before);
     },
-  );
+  });
 });
 
 describe('errors › admin › stats', () => {
@@ -117,10 +113,8 @@ describe('errors › admin › settings', () => {
     expect(await state()).toBe(before);
   });
 
-  claim(
-    'admin.cache-memlimit-errors',
-    'a limit that is too small or too large is refused',
-    async (proof) => {
+  claim('admin.cache-memlimit-errors', 'a limit that is too small or too large is refused', {
+    documented: async (proof) => {
       const { replies, state, before } = await controlItems(proof);
       const text = await proof.text();
       const { limit_maxbytes } = await text.stats();
@@ -132,7 +126,7 @@ describe('errors › admin › settings', () => {
       expect(await text.stats()).toMatchObject({ limit_maxbytes });
       expect(await state()).toBe(before);
     },
-    async (proof) => {
+    deviates: async (proof) => {
       const { replies, state, before } = await controlItems(proof);
       const text = await proof.text();
       const { limit_maxbytes } = await text.stats();
@@ -146,7 +140,7 @@ describe('errors › admin › settings', () => {
       expect(await text.stats()).toMatchObject({ limit_maxbytes });
       expect(await state()).toBe(before);
     },
-  );
+  });
 
   claim(
     'admin.cache-memlimit-no-number',
@@ -257,22 +251,24 @@ describe('errors › admin › what takes a connection over', () => {
   claim(
     'watch.pipelined-behind-get',
     'watch and metadump behind a get in the same write are refused',
-    async (proof) => {
-      const { number, numberReply, replies, state, before } = await controlItems(proof);
-      const get = `get ${number}\r\n`;
-      const [watch, dump] = ['watch nosuch\r\n', 'lru_crawler metadump 0\r\n'];
-      expect(await replies([get + watch, get + dump])).toEqual({
-        [get + watch]: `${numberReply}ERROR cannot pipeline other commands before watch\r\n`,
-        [get + dump]: `${numberReply}ERROR cannot pipeline other commands before metadump\r\n`,
-      });
-      expect(await state()).toBe(before);
-    },
-    async (proof) => {
-      const { number, numberReply, replies, state, before } = await controlItems(proof);
-      const get = `get ${number}\r\n`;
-      const watch = 'watch nosuch\r\n';
-      expect(await replies([get + watch])).toEqual({ [get + watch]: numberReply + ERROR });
-      expect(await state()).toBe(before);
+    {
+      documented: async (proof) => {
+        const { number, numberReply, replies, state, before } = await controlItems(proof);
+        const get = `get ${number}\r\n`;
+        const [watch, dump] = ['watch nosuch\r\n', 'lru_crawler metadump 0\r\n'];
+        expect(await replies([get + watch, get + dump])).toEqual({
+          [get + watch]: `${numberReply}ERROR cannot pipeline other commands before watch\r\n`,
+          [get + dump]: `${numberReply}ERROR cannot pipeline other commands before metadump\r\n`,
+        });
+        expect(await state()).toBe(before);
+      },
+      deviates: async (proof) => {
+        const { number, numberReply, replies, state, before } = await controlItems(proof);
+        const get = `get ${number}\r\n`;
+        const watch = 'watch nosuch\r\n';
+        expect(await replies([get + watch])).toEqual({ [get + watch]: numberReply + ERROR });
+        expect(await state()).toBe(before);
+      },
     },
   );
 });

@@ -71,40 +71,36 @@ describe('errors › command line › shape', () => {
     },
   );
 
-  claim(
-    'retrieval.tab-is-not-delimiter',
-    'a tab separates words as a space does',
-    async (proof) => {
+  claim('retrieval.tab-is-not-delimiter', 'a tab separates words as a space does', {
+    documented: async (proof) => {
       const { number, numberReply, replies, state, before } = await controlItems(proof);
       expect(await replies([`get\t${number}\r\n`])).toEqual({
         [`get\t${number}\r\n`]: numberReply,
       });
       expect(await state()).toBe(before);
     },
-    async (proof) => {
+    deviates: async (proof) => {
       const { text, number, replies, state, before } = await controlItems(proof);
       const requests = [`get\t${number}\r\n`, `delete\t${text}\r\n`, `incr\t${number}\t1\r\n`];
       expect(await replies(requests)).toEqual(allReply(requests, ERROR));
       expect(await state()).toBe(before);
     },
-  );
+  });
 
-  claim(
-    'retrieval.leading-space',
-    'a line that begins with a space has no command',
-    async (proof) => {
+  claim('retrieval.leading-space', 'a line that begins with a space has no command', {
+    documented: async (proof) => {
       const { text, number, replies, state, before } = await controlItems(proof);
       const requests = [` get ${number}\r\n`, `  get ${number}\r\n`, ` delete ${text}\r\n`];
       expect(await replies(requests)).toEqual(allReply(requests, ERROR));
       expect(await state()).toBe(before);
     },
-    async (proof) => {
+    deviates: async (proof) => {
       const { number, numberReply, replies, state, before } = await controlItems(proof);
       const requests = [` get ${number}\r\n`, `  get ${number}\r\n`];
       expect(await replies(requests)).toEqual(allReply(requests, numberReply));
       expect(await state()).toBe(before);
     },
-  );
+  });
 });
 
 describe('errors › command line › missing words', () => {
@@ -115,16 +111,14 @@ describe('errors › command line › missing words', () => {
     expect(await state()).toBe(before);
   });
 
-  claim(
-    'touch.gat.no-key',
-    'gat and gats without a key are refused',
-    async (proof) => {
+  claim('touch.gat.no-key', 'gat and gats without a key are refused', {
+    documented: async (proof) => {
       const { replies, state, before } = await controlItems(proof);
       const requests = ['gat\r\n', 'gats\r\n', 'gat 0\r\n', 'gats 0\r\n'];
       expect(await replies(requests)).toEqual(allReply(requests, anErrorLine));
       expect(await state()).toBe(before);
     },
-    async (proof) => {
+    deviates: async (proof) => {
       const { replies, state, before } = await controlItems(proof);
       expect(await replies(['gat\r\n', 'gats\r\n', 'gat 0\r\n', 'gats 0\r\n'])).toEqual({
         ...allReply(['gat\r\n', 'gats\r\n'], ERROR),
@@ -132,7 +126,7 @@ describe('errors › command line › missing words', () => {
       });
       expect(await state()).toBe(before);
     },
-  );
+  });
 
   claim('delete.no-key', 'delete without a key is refused', async (proof) => {
     const { replies, state, before } = await controlItems(proof);
@@ -158,22 +152,20 @@ describe('errors › command line › missing words', () => {
 });
 
 describe('errors › command line › surplus words', () => {
-  claim(
-    'delete.nonzero-argument',
-    'delete with a number behind the key is refused',
-    async (proof) => {
+  claim('delete.nonzero-argument', 'delete with a number behind the key is refused', {
+    documented: async (proof) => {
       const { text, replies, state, before } = await controlItems(proof);
       expect(await replies([`delete ${text} 5\r\n`])).toEqual({
         [`delete ${text} 5\r\n`]: expect.stringContaining('CLIENT_ERROR bad command line format'),
       });
       expect(await state()).toBe(before);
     },
-    async (proof) => {
+    deviates: async (proof) => {
       const { text, number, replies, state } = await controlItems(proof);
       expect(await replies([`delete ${text} 5\r\n`])).toEqual({
         [`delete ${text} 5\r\n`]: 'DELETED\r\n',
       });
       expect(await state()).toMatch(new RegExp(`^VALUE ${number} 0 1 \\d+\\r\\n5\\r\\nEND\\r\\n$`));
     },
-  );
+  });
 });

@@ -63,10 +63,8 @@ describe('errors › numbers › storage', () => {
   );
 
   // Behind the line comes an empty one: a block of no bytes where 2^32 counts as 0.
-  claim(
-    'limits.value-length-over-32-bits',
-    'a byte count of 2^32 is refused',
-    async (proof) => {
+  claim('limits.value-length-over-32-bits', 'a byte count of 2^32 is refused', {
+    documented: async (proof) => {
       const { text, replies, state, before } = await controlItems(proof);
       const request = `set ${text} 0 0 4294967296\r\n\r\n`;
       expect(await replies([request])).toEqual({
@@ -76,7 +74,7 @@ describe('errors › numbers › storage', () => {
       });
       expect(await state()).toBe(before);
     },
-    async (proof) => {
+    deviates: async (proof) => {
       const { text, replies } = await controlItems(proof);
       const request = `set ${text} 0 0 4294967296\r\n\r\n`;
       expect(await replies([request])).toEqual({ [request]: 'STORED\r\n' });
@@ -84,7 +82,7 @@ describe('errors › numbers › storage', () => {
         [`get ${text}\r\n`]: `VALUE ${text} 0 0\r\n\r\nEND\r\n`,
       });
     },
-  );
+  });
 });
 
 describe('errors › numbers › counters', () => {

@@ -60,10 +60,8 @@ describe('limits › bytes of a key', () => {
   );
 
   // Up to the NUL the line is a whole get, and no whole set. The block is a silent command.
-  claim(
-    'limits.key-nul',
-    'a key with a NUL names an item of its own',
-    async ({ wire, key }) => {
+  claim('limits.key-nul', 'a key with a NUL names an item of its own', {
+    documented: async ({ wire, key }) => {
       const [k, silent, w] = [key(), `delete ${key()} noreply`, await wire()];
       const [nul, size] = [`${k}\0b`, String(silent.length)];
       await w.exchange(`set ${k} 0 0 3\r\none\r\n`);
@@ -76,14 +74,14 @@ describe('limits › bytes of a key', () => {
         `DELETED\r\nVALUE ${k} 0 3\r\none\r\nEND\r\n`,
       );
     },
-    async ({ wire, key }) => {
+    deviates: async ({ wire, key }) => {
       const [k, silent, w] = [key(), `delete ${key()} noreply`, await wire()];
       const [nul, size] = [`${k}\0b`, String(silent.length)];
       await w.exchange(`set ${k} 0 0 3\r\none\r\n`);
       expect(await w.exchange(`set ${nul} 0 0 ${size}\r\n${silent}\r\n`)).toBe('ERROR\r\n');
       expect(await w.exchange(`get ${nul}\r\n`)).toBe(`VALUE ${k} 0 3\r\none\r\nEND\r\n`);
     },
-  );
+  });
 
   claim.over(
     everyDriver,

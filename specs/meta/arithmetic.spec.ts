@@ -156,22 +156,19 @@ describe('meta › ma › N', () => {
     },
   );
 
-  claim.over(
-    meta,
-    'meta.ma.q-vivify',
-    'q hides the HD of a creation, too',
-    async ({ cache, key }) => {
+  claim.over(meta, 'meta.ma.q-vivify', 'q hides the HD of a creation, too', {
+    documented: async ({ cache, key }) => {
       const k = key();
       expect(await cache.quiet([{ command: 'ma', key: k, flags: 'N0 J13' }])).toEqual([]);
       expect(await cache.get(k)).toHold('13');
     },
-    async ({ cache, key }) => {
+    deviates: async ({ cache, key }) => {
       const k = key();
       const replies = await cache.quiet([{ command: 'ma', key: k, flags: 'N0 J13' }]);
       expect(replies.map(({ code }) => code)).toEqual(['HD']);
       expect(await cache.get(k)).toHold('13');
     },
-  );
+  });
 });
 
 describe('meta › ma › what it gives back', () => {
@@ -200,11 +197,8 @@ describe('meta › ma › what it gives back', () => {
   );
 
   // All in one write: the value of the first mg leaves only after ma was carried out.
-  claim.over(
-    meta,
-    'meta.ma.flag-T-while-read',
-    'T counts behind a read in the same pipeline',
-    async ({ cache, key }) => {
+  claim.over(meta, 'meta.ma.flag-T-while-read', 'T counts behind a read in the same pipeline', {
+    documented: async ({ cache, key }) => {
       const k = key();
       await cache.ms(k, '41');
       const [read, counted, after] = await Promise.all([
@@ -215,7 +209,7 @@ describe('meta › ma › what it gives back', () => {
       expect([numberIn(read), numberIn(counted)]).toEqual(['VA 41', 'VA 42']);
       expect(after.flags).not.toEqual(['t-1']);
     },
-    async ({ cache, key }) => {
+    deviates: async ({ cache, key }) => {
       const k = key();
       await cache.ms(k, '41');
       const [read, counted, after] = await Promise.all([
@@ -228,7 +222,7 @@ describe('meta › ma › what it gives back', () => {
       expect(after).toMatchObject({ code: 'HD', flags: ['t-1'] });
       expect(await cache.get(k)).toHold('42');
     },
-  );
+  });
 
   claim.over(
     meta,
@@ -306,11 +300,8 @@ describe('meta › ma › CAS', () => {
   );
 
   // All in one write: the value of the first mg leaves only after ma was carried out.
-  claim.over(
-    meta,
-    'meta.ma.flag-E-while-read',
-    'E counts behind a read in the same pipeline',
-    async ({ cache, key }) => {
+  claim.over(meta, 'meta.ma.flag-E-while-read', 'E counts behind a read in the same pipeline', {
+    documented: async ({ cache, key }) => {
       const k = key();
       await cache.ms(k, '41');
       const [read, counted, after] = await Promise.all([
@@ -321,7 +312,7 @@ describe('meta › ma › CAS', () => {
       expect([numberIn(read), numberIn(counted)]).toEqual(['VA 41', 'VA 42']);
       expect(after).toMatchObject({ code: 'HD', flags: ['c1234'] });
     },
-    async ({ cache, key }) => {
+    deviates: async ({ cache, key }) => {
       const k = key();
       await cache.ms(k, '41');
       const [read, counted, after] = await Promise.all([
@@ -335,5 +326,5 @@ describe('meta › ma › CAS', () => {
       expect(after.flags).not.toEqual(['c1234']);
       expect(await cache.get(k)).toHold('42');
     },
-  );
+  });
 });

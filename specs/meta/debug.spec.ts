@@ -28,10 +28,8 @@ describe('meta › me', () => {
     expect(await connection.exchange(`me ${k}\r\n`)).toContain(`ME ${k} `);
   });
 
-  claim(
-    'meta.me.exp',
-    'me shows the TTL that is left',
-    async ({ meta: connect, text, key }) => {
+  claim('meta.me.exp', 'me shows the TTL that is left', {
+    documented: async ({ meta: connect, text, key }) => {
       const [cache, plain] = [await connect(), await text()];
       const [stays, goes] = [key(), key()];
       await plain.set(stays, 'v');
@@ -40,7 +38,7 @@ describe('meta › me', () => {
       // Far fewer than 100 s pass between the commands, or the proof is given up.
       expect(fieldOf(await cache.me(goes), 'exp')).toMatch(/^(500|4\d\d)$/);
     },
-    async ({ meta: connect, text, key }) => {
+    deviates: async ({ meta: connect, text, key }) => {
       const [cache, plain] = [await connect(), await text()];
       const [stays, goes] = [key(), key()];
       await plain.set(stays, 'v');
@@ -48,7 +46,7 @@ describe('meta › me', () => {
       expect(fieldOf(await cache.me(stays), 'exp')).toBe('-1');
       expect(fieldOf(await cache.me(goes), 'exp')).toMatch(/^-(500|4\d\d)$/);
     },
-  );
+  });
 
   claim(
     'meta.me.fetch',
@@ -79,17 +77,14 @@ describe('meta › me', () => {
     expect(await plain.gets(k)).toMatchObject({ cas: BigInt(second) });
   });
 
-  claim.over(
-    meta,
-    'meta.me.b',
-    'b takes the key as base64 and shows it so',
-    async ({ cache, key, trackKey }) => {
+  claim.over(meta, 'meta.me.b', 'b takes the key as base64 and shows it so', {
+    documented: async ({ cache, key, trackKey }) => {
       const k = trackKey(Buffer.from(`${key()} \0`, 'latin1'));
       expect((await cache.ms(k, 'v', { b: true })).code).toBe('HD');
       const reply = await cache.me(k, { b: true });
       expect([reply.code, reply.flags[0]]).toEqual(['ME', k.toString('base64')]);
     },
-    async ({ cache, key, trackKey }) => {
+    deviates: async ({ cache, key, trackKey }) => {
       const k = trackKey(Buffer.from(`${key()} \0`, 'latin1'));
       expect((await cache.ms(k, 'v', { b: true })).code).toBe('HD');
       expect((await cache.me(k, { b: true })).line).toBe('EN');
@@ -97,5 +92,5 @@ describe('meta › me', () => {
       const reply = await cache.command('me', k.toString('base64'), 'b k');
       expect([reply.code, reply.flags[0]]).toEqual(['ME', k.toString('base64')]);
     },
-  );
+  });
 });

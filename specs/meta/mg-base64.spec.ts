@@ -40,15 +40,17 @@ describe('meta › mg › base64', () => {
     meta,
     'meta.mg.b-key-return-vivified',
     'what N created with b returns its key as base64',
-    async ({ cache, key }) => {
-      const k = key();
-      expect(await mg(cache, base64(k), 'b N60 k')).toBe(`HD k${base64(k)} b W`);
-      expect(await mg(cache, base64(k), 'b k')).toBe(`HD k${base64(k)} b Z`);
-    },
-    async ({ cache, key }) => {
-      const k = key();
-      expect(await mg(cache, base64(k), 'b N60 k')).toBe(`HD k${k} W`);
-      expect(await mg(cache, base64(k), 'b k')).toBe(`HD k${k} Z`);
+    {
+      documented: async ({ cache, key }) => {
+        const k = key();
+        expect(await mg(cache, base64(k), 'b N60 k')).toBe(`HD k${base64(k)} b W`);
+        expect(await mg(cache, base64(k), 'b k')).toBe(`HD k${base64(k)} b Z`);
+      },
+      deviates: async ({ cache, key }) => {
+        const k = key();
+        expect(await mg(cache, base64(k), 'b N60 k')).toBe(`HD k${k} W`);
+        expect(await mg(cache, base64(k), 'b k')).toBe(`HD k${k} Z`);
+      },
     },
   );
 

@@ -50,11 +50,8 @@ describe('meta › mg › by the clock of the server', () => {
   );
 
   // Both readings leave in one write: at most one tick can come between them.
-  claim.over(
-    meta,
-    'meta.mg.flag-l-lags',
-    'l counts from the reading before',
-    async ({ cache, key, time }) => {
+  claim.over(meta, 'meta.mg.flag-l-lags', 'l counts from the reading before', {
+    documented: async ({ cache, key, time }) => {
       const [k, clock] = [key(), time(cache)];
       await clock.ticksAfter(await clock.take(() => cache.set(k, 'one')), 2);
       const replies = await Promise.all([cache.mg(k, { l: true }), cache.mg(k, { l: true })]);
@@ -62,7 +59,7 @@ describe('meta › mg › by the clock of the server', () => {
       expect(first).toBeGreaterThanOrEqual(2);
       expect(second).toBeLessThanOrEqual(1);
     },
-    async ({ cache, key, time }) => {
+    deviates: async ({ cache, key, time }) => {
       const [k, clock] = [key(), time(cache)];
       await clock.ticksAfter(await clock.take(() => cache.set(k, 'one')), 2);
       const replies = await Promise.all([cache.mg(k, { l: true }), cache.mg(k, { l: true })]);
@@ -70,7 +67,7 @@ describe('meta › mg › by the clock of the server', () => {
       expect(first).toBeGreaterThanOrEqual(2);
       expect(second).toBeGreaterThanOrEqual(Number(first));
     },
-  );
+  });
 
   claim.over(
     meta,
@@ -209,10 +206,8 @@ describe('meta › mg › what flags return', () => {
     expect(replies).toEqual(tokens.map((token) => `VA O${token}`));
   });
 
-  claim(
-    'expiry.negative-meta-ttl-report',
-    'an item that mg has just ended has no time left',
-    async ({ wire, key }) => {
+  claim('expiry.negative-meta-ttl-report', 'an item that mg has just ended has no time left', {
+    documented: async ({ wire, key }) => {
       const [k, absent, w] = [key(), key(), await wire()];
       await w.exchange(`set ${k} 7 0 3\r\none\r\n`);
       expect(await w.exchange(`mg ${k} s\r\n`)).toMatch(/^\w\w s3\r\n$/);
@@ -220,7 +215,7 @@ describe('meta › mg › what flags return', () => {
       expect(await w.exchange(`mg ${absent} N-1 t\r\n`)).toMatch(/^\w\w t(0|-\d+) W\r\n$/);
       expect(await w.exchange(`mg ${k} s\r\nmg ${absent} s\r\n`)).toBe('EN\r\nEN\r\n');
     },
-    async ({ wire, key }) => {
+    deviates: async ({ wire, key }) => {
       const [k, absent, w] = [key(), key(), await wire()];
       await w.exchange(`set ${k} 7 0 3\r\none\r\n`);
       expect(await w.exchange(`mg ${k} s\r\n`)).toMatch(/^\w\w s3\r\n$/);
@@ -228,7 +223,7 @@ describe('meta › mg › what flags return', () => {
       expect(await w.exchange(`mg ${absent} N-1 t\r\n`)).toMatch(/^\w\w t4\d{9} W\r\n$/);
       expect(await w.exchange(`mg ${k} s\r\nmg ${absent} s\r\n`)).toBe('EN\r\nEN\r\n');
     },
-  );
+  });
 });
 
 describe('meta › mg › what a reading leaves behind', () => {
@@ -299,11 +294,8 @@ describe('meta › mg › T sets the TTL', () => {
     expect(await w.exchange(`mg ${k} T30 v\r\n`)).toMatch(/^VA 3 ?\r\none\r\n/);
   });
 
-  claim.over(
-    meta,
-    'meta.mg.flag-E-on-hit',
-    'with T, E is the new CAS',
-    async ({ cache, key }) => {
+  claim.over(meta, 'meta.mg.flag-E-on-hit', 'with T, E is the new CAS', {
+    documented: async ({ cache, key }) => {
       const k = key();
       await cache.set(k, 'one');
       const cas = (await casOf(cache, k)) + 1000n;
@@ -311,7 +303,7 @@ describe('meta › mg › T sets the TTL', () => {
       expect(await mg(cache, k, 't')).toMatch(almost500);
       expect(await casOf(cache, k)).toBe(cas);
     },
-    async ({ cache, key }) => {
+    deviates: async ({ cache, key }) => {
       const k = key();
       await cache.set(k, 'one');
       const cas = await casOf(cache, k);
@@ -319,7 +311,7 @@ describe('meta › mg › T sets the TTL', () => {
       expect(await mg(cache, k, 't')).toMatch(almost500);
       expect(await casOf(cache, k)).toBe(cas);
     },
-  );
+  });
 });
 
 describe('meta › mg › C compares the CAS', () => {

@@ -136,22 +136,20 @@ describe('meta › every meta command', () => {
     },
   );
 
-  claim(
-    'meta.old-syntax',
-    'ms takes the length as an argument',
-    async ({ wire, key }) => {
+  claim('meta.old-syntax', 'ms takes the length as an argument', {
+    documented: async ({ wire, key }) => {
       const [k, w] = [key(), await wire()];
       expect(await w.exchange(`ms ${k} 3\r\none\r\n`)).toMatch(/^HD ?\r\n$/);
       expect(await w.exchange(`get ${k}\r\n`)).toBe(`VALUE ${k} 0 3\r\none\r\nEND\r\n`);
     },
-    async ({ wire, key }) => {
+    deviates: async ({ wire, key }) => {
       const [k, w] = [key(), await wire()];
       expect(await w.exchange(`ms ${k} 3\r\none\r\n`)).toMatch(/^CLIENT_ERROR [^\r\n]+\r\n/);
       expect(await w.exchange(`get ${k}\r\n`)).toBe('END\r\n');
       expect(await w.exchange(`ms ${k} S3\r\none\r\n`)).toMatch(/^OK ?\r\n$/);
       expect(await w.exchange(`get ${k}\r\n`)).toBe(`VALUE ${k} 0 3\r\none\r\nEND\r\n`);
     },
-  );
+  });
 });
 
 describe('meta › mn', () => {

@@ -45,20 +45,24 @@ describe('noreply › refusals', () => {
   claim(
     'noreply.key-too-long',
     'a set with noreply and too long a key is silent, and its block is skipped',
-    async ({ wire, key, keyOfLength }) => {
-      const [k, long, w] = [key(), keyOfLength(251), await wire()];
-      const block = `get ${k}`;
-      await w.exchange(`set ${k} 5 0 3\r\none\r\n`);
-      expect(await w.exchange(`${block}\r\n`)).toBe(`VALUE ${k} 5 3\r\none\r\nEND\r\n`);
-      expect(await w.exchange(`set ${long} 0 0 ${block.length} noreply\r\n${block}\r\n`)).toBe('');
-    },
-    async ({ wire, key, keyOfLength }) => {
-      const [k, long, w] = [key(), keyOfLength(251), await wire()];
-      const block = `get ${k}`;
-      await w.exchange(`set ${k} 5 0 3\r\none\r\n`);
-      expect(await w.exchange(`set ${long} 0 0 ${block.length} noreply\r\n${block}\r\n`)).toBe(
-        `VALUE ${k} 5 3\r\none\r\nEND\r\n`,
-      );
+    {
+      documented: async ({ wire, key, keyOfLength }) => {
+        const [k, long, w] = [key(), keyOfLength(251), await wire()];
+        const block = `get ${k}`;
+        await w.exchange(`set ${k} 5 0 3\r\none\r\n`);
+        expect(await w.exchange(`${block}\r\n`)).toBe(`VALUE ${k} 5 3\r\none\r\nEND\r\n`);
+        expect(await w.exchange(`set ${long} 0 0 ${block.length} noreply\r\n${block}\r\n`)).toBe(
+          '',
+        );
+      },
+      deviates: async ({ wire, key, keyOfLength }) => {
+        const [k, long, w] = [key(), keyOfLength(251), await wire()];
+        const block = `get ${k}`;
+        await w.exchange(`set ${k} 5 0 3\r\none\r\n`);
+        expect(await w.exchange(`set ${long} 0 0 ${block.length} noreply\r\n${block}\r\n`)).toBe(
+          `VALUE ${k} 5 3\r\none\r\nEND\r\n`,
+        );
+      },
     },
   );
 

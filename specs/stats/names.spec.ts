@@ -28,15 +28,17 @@ describe('stats › names and values', () => {
   claim(
     'stats.documented-but-absent',
     'the names that are sent are the names that are documented',
-    async ({ text }) => {
-      const stats = await (await text()).stats();
-      expect(neverSent.filter((name) => !(name in stats))).toEqual([]);
-      expect(unlisted.filter((name) => name in stats)).toEqual([]);
-    },
-    async ({ text }) => {
-      const stats = await (await text()).stats();
-      expect(neverSent.filter((name) => !(name in stats))).toEqual(neverSent);
-      expect(unlisted.filter((name) => name in stats)).toEqual(unlisted);
+    {
+      documented: async ({ text }) => {
+        const stats = await (await text()).stats();
+        expect(neverSent.filter((name) => !(name in stats))).toEqual([]);
+        expect(unlisted.filter((name) => name in stats)).toEqual([]);
+      },
+      deviates: async ({ text }) => {
+        const stats = await (await text()).stats();
+        expect(neverSent.filter((name) => !(name in stats))).toEqual(neverSent);
+        expect(unlisted.filter((name) => name in stats)).toEqual(unlisted);
+      },
     },
   );
 
@@ -65,18 +67,16 @@ describe('stats › names and values', () => {
 });
 
 describe('stats › settings', () => {
-  claim(
-    'stats.settings-names-differ',
-    'the idle timeout is called idle_time',
-    async ({ text }) => {
+  claim('stats.settings-names-differ', 'the idle timeout is called idle_time', {
+    documented: async ({ text }) => {
       expect(await (await text()).stats('settings')).toHaveProperty('idle_time');
     },
-    async ({ text }) => {
+    deviates: async ({ text }) => {
       const settings = await (await text()).stats('settings');
       expect(settings).not.toHaveProperty('idle_time');
       expect(settings).toHaveProperty('idle_timeout', expect.stringMatching(/^\d+$/));
     },
-  );
+  });
 
   claim.over(
     everyDriver,
@@ -129,10 +129,8 @@ describe('stats › settings', () => {
   );
 
   // Two ticks on, an age has grown by two; a moment is still the same.
-  claim(
-    'stats.settings-oldest',
-    'oldest is an age: it grows by the ticks of the clock',
-    async ({ text, key, time }) => {
+  claim('stats.settings-oldest', 'oldest is an age: it grows by the ticks of the clock', {
+    documented: async ({ text, key, time }) => {
       const cache = await text();
       await cache.flush();
       await cache.set(key(), '1');
@@ -141,7 +139,7 @@ describe('stats › settings', () => {
       await time(cache).ticksAfter(before, 2);
       expect((await oldest()) - before.result).toBeGreaterThanOrEqual(2);
     },
-    async ({ text, time, note }) => {
+    deviates: async ({ text, time, note }) => {
       const cache = await text();
       const oldest = async (): Promise<number> => Number((await cache.stats('settings')).oldest);
       expect(await oldest()).toBe(0);
@@ -155,7 +153,7 @@ describe('stats › settings', () => {
       expect(second - first.result).toBeGreaterThanOrEqual(2);
       note({ afterTheFirstFlush: first.result, afterTheSecond: second });
     },
-  );
+  });
 });
 
 describe('stats › in the binary protocol', () => {

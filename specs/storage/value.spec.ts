@@ -87,16 +87,14 @@ describe('storage › flags', () => {
   );
 
   // 2^32 + 5: what is kept of it could not be mistaken for flags that were never set.
-  claim(
-    'storage.flags.overflow-text',
-    'flags of more than 32 bits are refused',
-    async ({ wire, key }) => {
+  claim('storage.flags.overflow-text', 'flags of more than 32 bits are refused', {
+    documented: async ({ wire, key }) => {
       const [k, w] = [key(), await wire()];
       await w.exchange(`set ${k} 7 0 3\r\nold\r\n`);
       expect(await w.exchange(`set ${k} 4294967301 0 3\r\nnew\r\n`)).toMatch(/^CLIENT_ERROR /);
       expect(await w.exchange(`get ${k}\r\n`)).toBe(`VALUE ${k} 7 3\r\nold\r\nEND\r\n`);
     },
-    async ({ wire, key }) => {
+    deviates: async ({ wire, key }) => {
       const [k, w] = [key(), await wire()];
       await w.exchange(`set ${k} 7 0 3\r\nold\r\n`);
       expect(await w.exchange(`set ${k} 4294967301 0 3\r\nnew\r\n`)).toBe('STORED\r\n');
@@ -104,7 +102,7 @@ describe('storage › flags', () => {
       expect(await w.exchange(`set ${k} 4294967296 0 3\r\nnew\r\n`)).toBe('STORED\r\n');
       expect(await w.exchange(`get ${k}\r\n`)).toBe(`VALUE ${k} 0 3\r\nnew\r\nEND\r\n`);
     },
-  );
+  });
 });
 
 describe('storage › data block', () => {
