@@ -70,6 +70,7 @@ export default defineConfig(
   },
   {
     files: specs,
+    settings: { jest: { globalPackage: '../../fixtures/claims' } },
     plugins: { claims: { rules: { 'unique-title': uniqueTitle } } },
     rules: {
       ...specImports,

@@ -10,8 +10,6 @@ const config: Config = {
   globalSetup: '<rootDir>/fixtures/jest/setup.ts',
   globalTeardown: '<rootDir>/fixtures/jest/teardown.ts',
   runner: '<rootDir>/fixtures/jest/runner.ts',
-  testRunner: '<rootDir>/fixtures/jest/framework.ts',
-  testEnvironment: '<rootDir>/fixtures/jest/environment.ts',
   reporters,
   // One for the proofs that wait for real time, one for the others: more of them cost more than they bring.
   maxWorkers: 2,

@@ -1,7 +1,6 @@
-import { expect } from '@jest/globals';
 import { wireDrivers } from '../../fixtures/drivers/drivers';
 import { bytes } from '../../fixtures/drivers/values';
-import { describe } from '../../fixtures/claims';
+import { describe, expect } from '../../fixtures/claims';
 import { eventually } from '../../fixtures/time/eventually';
 import { whenFree } from './busy';
 import { claim } from './claims';

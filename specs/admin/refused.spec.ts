@@ -1,5 +1,4 @@
-import { expect } from '@jest/globals';
-import { describe } from '../../fixtures/claims';
+import { describe, expect } from '../../fixtures/claims';
 import { encodeRequest, opcodes, status, uint32 } from '../../fixtures/protocol/binary-packet';
 import type { Wire } from '../../fixtures/wire/wire';
 import { claim } from './claims';

@@ -1,7 +1,6 @@
-import { expect } from '@jest/globals';
 import type { TextCache } from '../../fixtures/drivers/text';
 import { bytes } from '../../fixtures/drivers/values';
-import { describe } from '../../fixtures/claims';
+import { describe, expect } from '../../fixtures/claims';
 import { eventually } from '../../fixtures/time/eventually';
 import { classesIn } from '../stats/groups';
 import { whenFree } from './busy';

@@ -1,5 +1,4 @@
-import { expect } from '@jest/globals';
-import { describe } from '../../fixtures/claims';
+import { describe, expect } from '../../fixtures/claims';
 import { passwordFile } from '../../fixtures/server/secrets/start';
 import { eventually } from '../../fixtures/time/eventually';
 import { encodeRequest, opcodes } from '../../fixtures/protocol/binary-packet';

@@ -1,7 +1,6 @@
-import { expect } from '@jest/globals';
 import type { Item } from '../../fixtures/drivers/cache';
 import { drivers } from '../../fixtures/drivers/drivers';
-import { describe } from '../../fixtures/claims';
+import { describe, expect } from '../../fixtures/claims';
 import {
   NEVER_CREATE,
   opcodes,

@@ -1,7 +1,6 @@
-import { expect } from '@jest/globals';
 import { drivers } from '../../fixtures/drivers/drivers';
 import { everyByte } from '../../fixtures/drivers/values';
-import { describe } from '../../fixtures/claims';
+import { describe, expect } from '../../fixtures/claims';
 import { opcodes, status, uint32 } from '../../fixtures/protocol/binary-packet';
 import { claim } from './claims';
 

@@ -1,6 +1,5 @@
-import { expect } from '@jest/globals';
 import type { BinaryCache } from '../../fixtures/drivers/binary';
-import { describe } from '../../fixtures/claims';
+import { describe, expect } from '../../fixtures/claims';
 import {
   NEVER_CREATE,
   opcodes,

@@ -1,7 +1,6 @@
-import { expect } from '@jest/globals';
 import { everyDriver, wireDrivers } from '../../fixtures/drivers/drivers';
 import { everyByte } from '../../fixtures/drivers/values';
-import { describe } from '../../fixtures/claims';
+import { describe, expect } from '../../fixtures/claims';
 import { modeOf, overTcp } from '../../fixtures/server/probe/knock';
 import { encodeRequest, opcodes } from '../../fixtures/protocol/binary-packet';
 import { textOf } from '../../fixtures/wire/udp';

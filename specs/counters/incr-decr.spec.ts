@@ -1,6 +1,5 @@
-import { expect } from '@jest/globals';
 import { everyDriver, wireDrivers } from '../../fixtures/drivers/drivers';
-import { describe } from '../../fixtures/claims';
+import { describe, expect } from '../../fixtures/claims';
 import { opcodes, status } from '../../fixtures/protocol/binary-packet';
 import { claim } from './claims';
 import { byNumber, casOf, countExtras, textOf } from './history';

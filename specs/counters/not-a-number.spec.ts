@@ -1,6 +1,5 @@
-import { expect } from '@jest/globals';
 import { everyDriver, wireDrivers } from '../../fixtures/drivers/drivers';
-import { describe } from '../../fixtures/claims';
+import { describe, expect } from '../../fixtures/claims';
 import { claim } from './claims';
 import { textOf } from './history';
 

@@ -1,7 +1,6 @@
-import { expect } from '@jest/globals';
 import type { Item } from '../../fixtures/drivers/cache';
 import { everyDriver } from '../../fixtures/drivers/drivers';
-import { describe } from '../../fixtures/claims';
+import { describe, expect } from '../../fixtures/claims';
 import { opcodes } from '../../fixtures/protocol/binary-packet';
 import { claim } from './claims';
 import { countExtras } from './history';

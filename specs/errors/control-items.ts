@@ -2,7 +2,7 @@
  * What the proofs of refusals share: items that a refused command names and must leave alone, and
  * the forms that an error line has.
  */
-import { expect } from '@jest/globals';
+import { expect } from '../../fixtures/claims';
 import type { Proof } from '../../fixtures/claims/proof';
 
 /** The three forms of an error line, where its text changed between versions. */

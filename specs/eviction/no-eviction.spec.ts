@@ -1,7 +1,6 @@
-import { expect } from '@jest/globals';
 import { drivers, type Driver } from '../../fixtures/drivers/drivers';
 import { bytes } from '../../fixtures/drivers/values';
-import { describe } from '../../fixtures/claims';
+import { describe, expect } from '../../fixtures/claims';
 import { encodeRequest, opcodes, status } from '../../fixtures/protocol/binary-packet';
 import { claim } from './claims';
 import {

@@ -1,7 +1,6 @@
-import { expect } from '@jest/globals';
 import type { Cache, Refusal, WireCache } from '../../fixtures/drivers/cache';
 import { drivers, everyDriver, type Driver } from '../../fixtures/drivers/drivers';
-import { describe } from '../../fixtures/claims';
+import { describe, expect } from '../../fixtures/claims';
 import { claim } from './claims';
 
 const DAYS_30 = 2_592_000;

@@ -1,7 +1,6 @@
-import { expect } from '@jest/globals';
 import type { Cache, WireCache } from '../../fixtures/drivers/cache';
 import { drivers, everyDriver, wireDrivers, type Driver } from '../../fixtures/drivers/drivers';
-import { describe } from '../../fixtures/claims';
+import { describe, expect } from '../../fixtures/claims';
 import type { Time } from '../../fixtures/claims/proof';
 import { claim } from './claims';
 

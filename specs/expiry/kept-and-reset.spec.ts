@@ -1,7 +1,6 @@
-import { expect } from '@jest/globals';
 import type { Cache, Item, WireCache } from '../../fixtures/drivers/cache';
 import { everyDriver, wireDrivers } from '../../fixtures/drivers/drivers';
-import { describe } from '../../fixtures/claims';
+import { describe, expect } from '../../fixtures/claims';
 import { claim } from './claims';
 
 /** Every scenario begins so. What is done to the item is done one tick later, one before it is due. */

@@ -1,8 +1,7 @@
-import { expect } from '@jest/globals';
 import type { Cache } from '../../fixtures/drivers/cache';
 import { drivers, everyDriver } from '../../fixtures/drivers/drivers';
 import { flagOf } from '../../fixtures/drivers/meta';
-import { describe } from '../../fixtures/claims';
+import { describe, expect } from '../../fixtures/claims';
 import { claim } from './claims';
 
 const setWithTtl = (cache: Cache, ttl: number) => ({

@@ -1,7 +1,6 @@
-import { expect } from '@jest/globals';
 import type { WireCache } from '../../fixtures/drivers/cache';
 import { drivers, type Driver } from '../../fixtures/drivers/drivers';
-import { describe } from '../../fixtures/claims';
+import { describe, expect } from '../../fixtures/claims';
 import { claim } from './claims';
 
 /** The meta protocol has no flush of its own. */

@@ -1,7 +1,6 @@
-import { expect } from '@jest/globals';
 import { everyDriver } from '../../fixtures/drivers/drivers';
 import { bytes } from '../../fixtures/drivers/values';
-import { describe } from '../../fixtures/claims';
+import { describe, expect } from '../../fixtures/claims';
 import { claim } from './claims';
 
 const KB = 1024;

@@ -1,7 +1,6 @@
-import { expect } from '@jest/globals';
 import { drivers, everyDriver, wireDrivers } from '../../fixtures/drivers/drivers';
 import { everyByte } from '../../fixtures/drivers/values';
-import { describe } from '../../fixtures/claims';
+import { describe, expect } from '../../fixtures/claims';
 import { claim } from './claims';
 
 /** NUL, line feed and blank: a byte of these three ends a key, or did in some servers. */

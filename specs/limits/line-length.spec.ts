@@ -1,5 +1,4 @@
-import { expect } from '@jest/globals';
-import { describe } from '../../fixtures/claims';
+import { describe, expect } from '../../fixtures/claims';
 import { claim } from './claims';
 
 /** So many bytes of a command line, its end missing. */

@@ -1,5 +1,4 @@
-import { expect } from '@jest/globals';
-import { describe } from '../../fixtures/claims';
+import { describe, expect } from '../../fixtures/claims';
 import { claim } from './claims';
 
 /** Few enough for one read of the server, which turns to others between two reads anyway. */

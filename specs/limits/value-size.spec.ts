@@ -1,8 +1,7 @@
-import { expect } from '@jest/globals';
 import type { Cache } from '../../fixtures/drivers/cache';
 import { drivers, everyDriver } from '../../fixtures/drivers/drivers';
 import { bytes } from '../../fixtures/drivers/values';
-import { describe } from '../../fixtures/claims';
+import { describe, expect } from '../../fixtures/claims';
 import { encodeRequest, opcodes, status } from '../../fixtures/protocol/binary-packet';
 import { claim } from './claims';
 

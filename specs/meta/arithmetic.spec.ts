@@ -1,7 +1,6 @@
-import { expect } from '@jest/globals';
 import { drivers } from '../../fixtures/drivers/drivers';
 import { flagOf, type MetaCache, type MetaReply } from '../../fixtures/drivers/meta';
-import { describe } from '../../fixtures/claims';
+import { describe, expect } from '../../fixtures/claims';
 import { claim } from './claims/store';
 
 const meta = [drivers.meta];

@@ -1,7 +1,6 @@
-import { expect } from '@jest/globals';
 import { drivers } from '../../fixtures/drivers/drivers';
 import { everyByte } from '../../fixtures/drivers/values';
-import { describe } from '../../fixtures/claims';
+import { describe, expect } from '../../fixtures/claims';
 import { claim } from './claims/get';
 import { base64, mg } from './mg-replies';
 

@@ -1,8 +1,7 @@
-import { expect } from '@jest/globals';
 import { drivers } from '../../fixtures/drivers/drivers';
 import { flagOf } from '../../fixtures/drivers/meta';
 import { bytes } from '../../fixtures/drivers/values';
-import { describe } from '../../fixtures/claims';
+import { describe, expect } from '../../fixtures/claims';
 import { claim } from './claims/get';
 import { almost1000, almost200, almost500, casOf, mg } from './mg-replies';
 

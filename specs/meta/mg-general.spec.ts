@@ -1,6 +1,5 @@
-import { expect } from '@jest/globals';
 import { drivers } from '../../fixtures/drivers/drivers';
-import { describe } from '../../fixtures/claims';
+import { describe, expect } from '../../fixtures/claims';
 import { claim } from './claims/get';
 import { casOf, mg } from './mg-replies';
 

@@ -1,8 +1,7 @@
-import { expect } from '@jest/globals';
 import type { Item } from '../../fixtures/drivers/cache';
 import { drivers, wireDrivers } from '../../fixtures/drivers/drivers';
 import { flagOf } from '../../fixtures/drivers/meta';
-import { describe } from '../../fixtures/claims';
+import { describe, expect } from '../../fixtures/claims';
 import { claim } from './claims/get';
 import { almost1000, almost200, casOf, mg } from './mg-replies';
 

@@ -1,8 +1,7 @@
-import { expect } from '@jest/globals';
 import { drivers } from '../../fixtures/drivers/drivers';
 import { flagOf, type MetaCache } from '../../fixtures/drivers/meta';
 import { everyByte } from '../../fixtures/drivers/values';
-import { describe } from '../../fixtures/claims';
+import { describe, expect } from '../../fixtures/claims';
 import { claim } from './claims/store';
 
 const meta = [drivers.meta];

@@ -1,5 +1,4 @@
-import { expect } from '@jest/globals';
-import { describe } from '../../fixtures/claims';
+import { describe, expect } from '../../fixtures/claims';
 import { claim } from './claims';
 
 /** A Unix time of 1970: an item that is touched with it is gone at once. */

@@ -1,6 +1,5 @@
-import { expect } from '@jest/globals';
 import { bytes } from '../../fixtures/drivers/values';
-import { describe } from '../../fixtures/claims';
+import { describe, expect } from '../../fixtures/claims';
 import { claim } from './claims';
 
 describe('noreply › refusals', () => {

@@ -1,6 +1,5 @@
-import { expect } from '@jest/globals';
 import { randomBytes } from '../../fixtures/drivers/values';
-import { describe } from '../../fixtures/claims';
+import { describe, expect } from '../../fixtures/claims';
 import { claim } from './claims';
 
 /** Few enough for one read of the server, which turns to others between two reads anyway. */

@@ -1,7 +1,6 @@
-import { expect } from '@jest/globals';
 import { drivers, everyDriver } from '../../fixtures/drivers/drivers';
 import { randomBytes } from '../../fixtures/drivers/values';
-import { describe } from '../../fixtures/claims';
+import { describe, expect } from '../../fixtures/claims';
 import {
   encodeRequest,
   opcodes,

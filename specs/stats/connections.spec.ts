@@ -1,6 +1,5 @@
-import { expect } from '@jest/globals';
 import { everyDriver } from '../../fixtures/drivers/drivers';
-import { describe } from '../../fixtures/claims';
+import { describe, expect } from '../../fixtures/claims';
 import { eventually } from '../../fixtures/time/eventually';
 import { oneOnEachThread } from '../connection/threads';
 import { claim } from './claims';

@@ -1,9 +1,8 @@
-import { expect } from '@jest/globals';
 import type { Cache, WireCache } from '../../fixtures/drivers/cache';
 import { drivers, everyDriver, wireDrivers, type Driver } from '../../fixtures/drivers/drivers';
 import type { MetaCache } from '../../fixtures/drivers/meta';
 import { bytes } from '../../fixtures/drivers/values';
-import { describe } from '../../fixtures/claims';
+import { describe, expect } from '../../fixtures/claims';
 import { oneOnEachThread } from '../connection/threads';
 import { claim } from './claims';
 import { asTabled, movedBy, numbers, tally, type Counted } from './counters';

@@ -1,7 +1,6 @@
-import { expect } from '@jest/globals';
 import { drivers, everyDriver, type Driver } from '../../fixtures/drivers/drivers';
 import { bytes } from '../../fixtures/drivers/values';
-import { describe } from '../../fixtures/claims';
+import { describe, expect } from '../../fixtures/claims';
 import { eventually } from '../../fixtures/time/eventually';
 import { claim } from './claims';
 import { numbers } from './counters';

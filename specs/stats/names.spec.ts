@@ -1,6 +1,5 @@
-import { expect } from '@jest/globals';
 import { everyDriver } from '../../fixtures/drivers/drivers';
-import { describe } from '../../fixtures/claims';
+import { describe, expect } from '../../fixtures/claims';
 import { encodeRequest, opcodes, status } from '../../fixtures/protocol/binary-packet';
 import { claim } from './claims';
 import { movedBy } from './counters';

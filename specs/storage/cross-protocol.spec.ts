@@ -1,7 +1,6 @@
-import { expect } from '@jest/globals';
 import { everyDriver, wireDrivers } from '../../fixtures/drivers/drivers';
 import { everyByte } from '../../fixtures/drivers/values';
-import { describe } from '../../fixtures/claims';
+import { describe, expect } from '../../fixtures/claims';
 import { claim } from './claims';
 import { casOf } from './history';
 import { pairs } from './pair';

@@ -1,8 +1,7 @@
-import { expect } from '@jest/globals';
 import type { WireCache } from '../../fixtures/drivers/cache';
 import { drivers, wireDrivers } from '../../fixtures/drivers/drivers';
 import { randomBytes } from '../../fixtures/drivers/values';
-import { describe } from '../../fixtures/claims';
+import { describe, expect } from '../../fixtures/claims';
 import { secured } from '../../fixtures/claims/secure';
 import { claim } from './claims';
 

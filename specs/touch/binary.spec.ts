@@ -1,6 +1,5 @@
-import { expect } from '@jest/globals';
 import type { BinaryCache } from '../../fixtures/drivers/binary';
-import { describe } from '../../fixtures/claims';
+import { describe, expect } from '../../fixtures/claims';
 import { encodeRequest, opcodes, status, uint32 } from '../../fixtures/protocol/binary-packet';
 import { claim } from './claims';
 

@@ -1,7 +1,6 @@
-import { expect } from '@jest/globals';
 import type { WireCache } from '../../fixtures/drivers/cache';
 import { drivers, wireDrivers, type Driver } from '../../fixtures/drivers/drivers';
-import { describe } from '../../fixtures/claims';
+import { describe, expect } from '../../fixtures/claims';
 import { claim } from './claims';
 
 /** In the binary protocol a TTL is unsigned: there are no negative ones. */

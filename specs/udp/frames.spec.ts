@@ -1,5 +1,4 @@
-import { expect } from '@jest/globals';
-import { describe } from '../../fixtures/claims';
+import { describe, expect } from '../../fixtures/claims';
 import { encodeDatagram, items, nothing, replies } from '../../fixtures/wire/udp';
 import { claim } from './claims';
 import { hitOf, message, rows, single } from './frames';

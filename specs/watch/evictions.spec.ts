@@ -1,6 +1,5 @@
-import { expect } from '@jest/globals';
 import { everyDriver } from '../../fixtures/drivers/drivers';
-import { describe } from '../../fixtures/claims';
+import { describe, expect } from '../../fixtures/claims';
 import { areThere, clear, keysOf, MORE_THAN_FITS, storeAll, value } from '../eviction/fill';
 import { claim } from './claims';
 import { linesAbout, watch } from './log';

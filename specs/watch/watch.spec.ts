@@ -1,5 +1,4 @@
-import { expect } from '@jest/globals';
-import { describe } from '../../fixtures/claims';
+import { describe, expect } from '../../fixtures/claims';
 import { eventually } from '../../fixtures/time/eventually';
 import { claim } from './claims';
 import { linesAbout, watch } from './log';
