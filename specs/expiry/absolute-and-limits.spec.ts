@@ -1,4 +1,4 @@
-import type { Cache, Refusal, WireCache } from '../../fixtures/drivers/cache';
+import type { Cache, WireCache } from '../../fixtures/drivers/cache';
 import { drivers, everyDriver, type Driver } from '../../fixtures/drivers/drivers';
 import { describe, expect } from '../../fixtures/claims';
 import { claim } from './claims';
@@ -9,10 +9,36 @@ const YEAR_2038 = 2_147_483_648;
 /** The largest number of 32 bits: 2106-02-07. */
 const YEAR_2106 = 4_294_967_295;
 
-const textDrivers: readonly Driver<WireCache>[] = [drivers.text, drivers.meta];
+/** The border of signed 32 bits, and that of 32 bits. */
+const BORDERS = [YEAR_2038 - 1, YEAR_2038, YEAR_2106, YEAR_2106 + 1];
+const ONE = { value: Buffer.from('one'), flags: 0 };
 
-/** What the protocols call a number that they refuse. */
-const refused: readonly Refusal[] = ['bad exptime', 'bad request'];
+type NewKey = (label?: string) => string;
+
+/** What there is to read of an item stored with each of these times. */
+const readAfterSet = (cache: WireCache, key: NewKey): Promise<unknown[]> =>
+  readAfter(cache, key, (k, ttl) => cache.set(k, 'one', { ttl }), 'stored');
+
+/** What there is to read of an item without a TTL that was touched with each of these times. */
+const readAfterTouch = (cache: WireCache, key: NewKey): Promise<unknown[]> =>
+  readAfter(cache, key, (k, ttl) => cache.touch(k, ttl), 'touched');
+
+/** What there is to read of an item without a TTL that was read and touched with each of these times. */
+const readAfterGat = (cache: WireCache, key: NewKey): Promise<unknown[]> =>
+  readAfter(cache, key, (k, ttl) => cache.getAndTouch(k, ttl), ONE);
+
+async function readAfter(
+  cache: WireCache,
+  key: NewKey,
+  run: (k: string, ttl: number) => Promise<unknown>,
+  reply: unknown,
+): Promise<unknown[]> {
+  const items = BORDERS.map((ttl) => ({ k: key(), ttl }));
+  await Promise.all(items.map(({ k }) => cache.set(k, 'one')));
+  const replies = await Promise.all(items.map(({ k, ttl }) => run(k, ttl)));
+  expect(replies).toEqual(items.map(() => reply));
+  return Promise.all(items.map(({ k }) => cache.get(k)));
+}
 
 /** The server's clock. */
 const clockOf = async (cache: Cache): Promise<number> => Number((await cache.stats())['time']);
@@ -75,7 +101,7 @@ describe('expiry › absolute', () => {
   claim.over(
     everyDriver,
     'expiry.absolute-past',
-    'a time that is over means that it has expired at once',
+    'an item with a time in the past has expired at once',
     async ({ cache, key }) => {
       const now = await clockOf(cache);
       const times = [now - 1, now - 3600, 1_000_000_000, DAYS_30 + 2];
@@ -93,7 +119,7 @@ describe('expiry › absolute', () => {
   claim.over(
     everyDriver,
     'expiry.absolute-future',
-    'a time to come means that it is there until then',
+    'an item with a time in the future is there until then',
     async ({ cache, key }) => {
       const now = await clockOf(cache);
       const times = [now + 100, now + DAYS_30 + 100, YEAR_2038 - 1];
@@ -110,7 +136,7 @@ describe('expiry › absolute', () => {
   claim.over(
     [drivers.meta],
     'expiry.absolute-future',
-    'mg t shows the time to come less now',
+    'mg t shows the time of expiry less now',
     async ({ cache, time }) => {
       const expiresAt = (await clockOf(cache)) + 100;
       const { seen, start } = await time(cache).observe({
@@ -128,7 +154,7 @@ describe('expiry › beyond signed 32 bits', () => {
   claim.over(
     [drivers.memjs, drivers.binary] as readonly Driver[],
     'expiry.binary-large-unsigned',
-    'times from 2038 to 2106 are to come',
+    'times from 2038 to 2106 are in the future',
     async ({ cache, key }) => {
       const [first, last] = [key('first'), key('last')];
       expect(await cache.set(first, 'one', { ttl: YEAR_2038 })).toBe('stored');
@@ -138,7 +164,7 @@ describe('expiry › beyond signed 32 bits', () => {
     },
   );
 
-  claim('expiry.over-2038-text', 'a storage line takes times from 2038 to 2106 as to come', {
+  claim('expiry.over-2038-text', 'a storage line takes times from 2038 to 2106 as future ones', {
     documented: async ({ text, key }) => {
       const cache = await text();
       const [first, last] = [key('first'), key('last')];
@@ -147,88 +173,136 @@ describe('expiry › beyond signed 32 bits', () => {
       expect(await cache.get(first)).toHold('one');
       expect(await cache.get(last)).toHold('one');
     },
-    deviates: async ({ text, key }) => {
-      const cache = await text();
-      const keys = ['last of 31 bits', 'negative', 'minus one', 'zero'].map(() => key());
-      const times = [YEAR_2038 - 1, YEAR_2038, YEAR_2106, YEAR_2106 + 1];
-      const stored = await Promise.all(
-        keys.map((k, i) => cache.set(k, 'one', { ttl: Number(times[i]) })),
-      );
-      expect(stored).toEqual(keys.map(() => 'stored'));
-      const one = { value: Buffer.from('one'), flags: 0 };
-      const read = await Promise.all(keys.map((k) => cache.get(k)));
-      expect(read).toEqual([one, 'miss', 'miss', one]);
+    deviates: {
+      'counted back': async ({ text, key }) => {
+        expect(await readAfterSet(await text(), key)).toEqual([ONE, ONE, 'miss', ONE]);
+      },
+      signed: async ({ text, key }) => {
+        expect(await readAfterSet(await text(), key)).toEqual([ONE, 'miss', 'miss', ONE]);
+      },
     },
   });
 
-  claim.over(
-    textDrivers,
-    'expiry.over-2038-touch-meta',
-    'touch and gat take a time from 2038 on as to come',
-    {
-      documented: async ({ cache, key }) => {
-        const k = key();
-        expect(await cache.set(k, 'one')).toBe('stored');
-        expect(await cache.touch(k, YEAR_2038)).toBe('touched');
-        expect(await cache.get(k)).toHold('one');
-        expect(await cache.getAndTouch(k, YEAR_2106)).toHold('one');
-        expect(await cache.get(k)).toHold('one');
-      },
-      deviates: async ({ cache, key }) => {
-        const [touched, got] = [key('touch'), key('gat')];
-        expect(await cache.set(touched, 'one')).toBe('stored');
-        expect(await cache.touch(touched, YEAR_2038)).toBe('touched');
-        expect(await cache.get(touched)).toBe('miss');
-        expect(await cache.set(got, 'one')).toBe('stored');
-        expect(await cache.getAndTouch(got, YEAR_2106)).toHold('one');
-        expect(await cache.get(got)).toBe('miss');
-      },
-    },
-  );
-
-  claim.over(
-    [drivers.meta],
-    'expiry.over-2038-touch-meta',
-    'ms takes a time from 2038 on as to come',
-    {
-      documented: async ({ cache, key }) => {
-        const k = key();
-        expect(await cache.set(k, 'one', { ttl: YEAR_2038 })).toBe('stored');
-        expect(await cache.get(k)).toHold('one');
-      },
-      deviates: async ({ cache, key }) => {
-        const k = key();
-        expect(await cache.set(k, 'one', { ttl: YEAR_2038 - 1 })).toBe('stored');
-        expect(await cache.get(k)).toHold('one');
-        expect(await cache.set(k, 'one', { ttl: YEAR_2038 })).toBe('stored');
-        expect(await cache.get(k)).toBe('miss');
-      },
-    },
-  );
-
-  claim.over(
-    textDrivers,
-    'expiry.over-2038-refused',
-    'touch and gat refuse it, and the item stays as it was',
-    async ({ cache, key }) => {
-      const k = key();
+  claim('expiry.over-2038-touch', 'touch takes times from 2038 to 2106 as future ones', {
+    documented: async ({ text, key }) => {
+      const [k, cache] = [key(), await text()];
       expect(await cache.set(k, 'one')).toBe('stored');
-      expect(await cache.touch(k, YEAR_2038 - 1)).toBe('touched');
-      expect(refused).toContain(await cache.touch(k, YEAR_2038));
-      expect(refused).toContain(await cache.getAndTouch(k, YEAR_2106 + 1));
+      expect(await cache.touch(k, YEAR_2038)).toBe('touched');
+      expect(await cache.get(k)).toHold('one');
+      expect(await cache.touch(k, YEAR_2106)).toBe('touched');
       expect(await cache.get(k)).toHold('one');
     },
-  );
-
-  claim.over(
-    [drivers.meta],
-    'expiry.over-2038-refused',
-    'ms refuses it, and the old item stays as it was',
-    async ({ cache, key }) => {
-      const k = key();
-      expect(await cache.set(k, 'old', { ttl: YEAR_2038 - 1 })).toBe('stored');
-      expect(refused).toContain(await cache.set(k, 'new', { ttl: YEAR_2038 }));
-      expect(await cache.get(k)).toHold('old');
+    deviates: {
+      'counted back': async ({ text, key }) => {
+        expect(await readAfterTouch(await text(), key)).toEqual([ONE, ONE, 'miss', ONE]);
+      },
+      signed: async ({ text, key }) => {
+        expect(await readAfterTouch(await text(), key)).toEqual([ONE, 'miss', 'miss', ONE]);
+      },
+      rejected: async ({ text, key }) => {
+        const [k, cache] = [key(), await text()];
+        expect(await cache.set(k, 'one')).toBe('stored');
+        expect(await cache.touch(k, YEAR_2038 - 1)).toBe('touched');
+        expect(await cache.touch(k, YEAR_2038)).toBe('bad exptime');
+        expect(await cache.touch(k, YEAR_2106 + 1)).toBe('bad exptime');
+        expect(await cache.get(k)).toHold('one');
+      },
     },
-  );
+  });
+
+  claim('expiry.over-2038-gat', 'gat takes times from 2038 to 2106 as future ones', {
+    documented: async ({ text, key }) => {
+      const [k, cache] = [key(), await text()];
+      expect(await cache.set(k, 'one')).toBe('stored');
+      expect(await cache.getAndTouch(k, YEAR_2038)).toHold('one');
+      expect(await cache.getAndTouch(k, YEAR_2106)).toHold('one');
+      expect(await cache.get(k)).toHold('one');
+    },
+    deviates: {
+      'counted back': async ({ text, key }) => {
+        expect(await readAfterGat(await text(), key)).toEqual([ONE, ONE, 'miss', ONE]);
+      },
+      signed: async ({ text, key }) => {
+        expect(await readAfterGat(await text(), key)).toEqual([ONE, 'miss', 'miss', ONE]);
+      },
+      rejected: async ({ text, key }) => {
+        const [k, cache] = [key(), await text()];
+        expect(await cache.set(k, 'one')).toBe('stored');
+        expect(await cache.getAndTouch(k, YEAR_2038 - 1)).toHold('one');
+        expect(await cache.getAndTouch(k, YEAR_2038)).toBe('bad exptime');
+        expect(await cache.getAndTouch(k, YEAR_2106 + 1)).toBe('bad exptime');
+        expect(await cache.get(k)).toHold('one');
+      },
+    },
+  });
+
+  claim.over([drivers.meta], 'expiry.over-2038-meta', 'mg takes a T from 2038 on as a future one', {
+    documented: async ({ cache, key }) => {
+      const k = key();
+      expect(await cache.set(k, 'one')).toBe('stored');
+      expect(await cache.touch(k, YEAR_2038)).toBe('touched');
+      expect(await cache.get(k)).toHold('one');
+      expect(await cache.getAndTouch(k, YEAR_2106)).toHold('one');
+      expect(await cache.get(k)).toHold('one');
+    },
+    deviates: {
+      signed: async ({ cache, key }) => {
+        expect(await readAfterTouch(cache, key)).toEqual([ONE, 'miss', 'miss', ONE]);
+        expect(await readAfterGat(cache, key)).toEqual([ONE, 'miss', 'miss', ONE]);
+      },
+      rejected: async ({ cache, key }) => {
+        const k = key();
+        expect(await cache.set(k, 'one')).toBe('stored');
+        expect(await cache.touch(k, YEAR_2038 - 1)).toBe('touched');
+        expect(await cache.touch(k, YEAR_2038)).toBe('bad request');
+        expect(await cache.getAndTouch(k, YEAR_2106 + 1)).toBe('bad request');
+        expect(await cache.get(k)).toHold('one');
+      },
+    },
+  });
+
+  claim.over([drivers.meta], 'expiry.over-2038-meta', 'ms takes a T from 2038 on as a future one', {
+    documented: async ({ cache, key }) => {
+      const k = key();
+      expect(await cache.set(k, 'one', { ttl: YEAR_2038 })).toBe('stored');
+      expect(await cache.get(k)).toHold('one');
+    },
+    deviates: {
+      signed: async ({ cache, key }) => {
+        expect(await readAfterSet(cache, key)).toEqual([ONE, 'miss', 'miss', ONE]);
+      },
+      rejected: async ({ cache, key }) => {
+        const k = key();
+        expect(await cache.set(k, 'old', { ttl: YEAR_2038 - 1 })).toBe('stored');
+        expect(await cache.set(k, 'new', { ttl: YEAR_2038 })).toBe('bad request');
+        expect(await cache.get(k)).toHold('old');
+      },
+    },
+  });
+
+  claim.over([drivers.meta], 'expiry.over-2038-meta', 'ma takes a T from 2038 on as a future one', {
+    documented: async ({ cache, key }) => {
+      const k = key();
+      expect(await cache.set(k, '1')).toBe('stored');
+      expect((await cache.ma(k, { T: YEAR_2038 })).line).toBe('HD');
+      expect(await cache.get(k)).toHold('2');
+    },
+    deviates: {
+      signed: async ({ cache, key }) => {
+        const k = key();
+        expect(await cache.set(k, '1')).toBe('stored');
+        expect((await cache.ma(k, { T: YEAR_2038 - 1 })).line).toBe('HD');
+        expect(await cache.get(k)).toHold('2');
+        expect((await cache.ma(k, { T: YEAR_2038 })).line).toBe('HD');
+        expect(await cache.get(k)).toBe('miss');
+      },
+      rejected: async ({ cache, key }) => {
+        const k = key();
+        expect(await cache.set(k, '1')).toBe('stored');
+        expect((await cache.ma(k, { T: YEAR_2038 - 1 })).line).toBe('HD');
+        expect((await cache.ma(k, { T: YEAR_2038 })).line).toMatch(/^CLIENT_ERROR /);
+        expect(await cache.get(k)).toHold('2');
+      },
+    },
+  });
 });

@@ -1,7 +1,23 @@
 import { claims, claimsOf } from '../../fixtures/claims';
+import { binaryTouchMisreads } from '../touch/misread';
 
 const STORAGE = 'protocol.txt, Storage commands';
 const TIMES = 'protocol.txt, Expiration times';
+
+/** How releases treat a number of more than signed 32 bits. */
+const countedBack = {
+  to: '1.4.6',
+  as: 'counted back',
+  does: 'The number is taken as signed 32 bits, and a negative one as an offset from now: 4294967295 was a second ago, so the item has expired at once; 2147483648 is before the server’s start, so the item stays.',
+};
+const takenAsSigned = {
+  as: 'signed',
+  does: 'The number is taken as signed 32 bits: from 2147483648 on it is negative and the item has expired at once.',
+};
+const rejected = {
+  as: 'rejected',
+  does: 'A number that does not fit into signed 32 bits is rejected with an error, and the item stays as it was.',
+};
 
 export const expiry = claims({
   'expiry.relative.lifetime': {
@@ -47,12 +63,12 @@ export const expiry = claims({
   'expiry.negative-text': {
     says: 'A store with a negative TTL succeeds, and the item has expired at once.',
     source: STORAGE,
-    since: '1.4.7',
+    since: '1.4.26',
   },
   'expiry.negative-replaces': {
     says: 'A set with a negative TTL takes the place of the old item: neither is there afterwards.',
     source: STORAGE,
-    since: '1.4.7',
+    since: '1.4.26',
   },
   'expiry.negative-meta': {
     says: 'ms with a T below zero answers HD, and the item has expired at once.',
@@ -94,30 +110,45 @@ export const expiry = claims({
     since: '1.4.0',
   },
   'expiry.over-2038-text': {
-    says: 'A Unix time has 32 bits, so one from 2038 to 2106 is a time to come for a storage command as well.',
+    says: 'A Unix time has 32 bits, so one from 2038 to 2106 is in the future for a storage command as well.',
     source: TIMES,
     deviations: [
+      countedBack,
       {
+        from: '1.4.7',
+        as: 'signed',
         does: 'A storage line takes the number as signed 32 bits: from 2147483648 on it is negative and the item has expired at once, and 4294967296 is 0, so the item stays.',
       },
     ],
   },
-  'expiry.over-2038-touch-meta': {
-    says: 'A Unix time has 32 bits, so one from 2038 to 2106 is a time to come for touch, gat and the T of meta commands as well.',
+  'expiry.over-2038-touch': {
+    says: 'A Unix time has 32 bits, so one from 2038 to 2106 is in the future for touch as well.',
     source: TIMES,
-    since: '1.5.3',
-    until: '1.6.44',
+    since: '1.4.8',
     deviations: [
-      {
-        to: '1.6.44',
-        does: 'touch, gat and T take the number as signed 32 bits: from 2147483648 on it is negative and the item has expired at once.',
-      },
+      { ...countedBack, to: '1.6.0' },
+      { ...takenAsSigned, from: '1.6.1', to: '1.6.44' },
+      { ...rejected, from: '1.6.45' },
     ],
   },
-  'expiry.over-2038-refused': {
-    says: 'touch, gat and the T of meta commands refuse a number that does not fit into signed 32 bits, and leave the item as it was.',
+  'expiry.over-2038-gat': {
+    says: 'A Unix time has 32 bits, so one from 2038 to 2106 is in the future for gat as well.',
     source: TIMES,
-    since: '1.6.45',
+    since: '1.5.3',
+    deviations: [
+      { ...countedBack, to: '1.6.0' },
+      { ...takenAsSigned, from: '1.6.1', to: '1.6.39' },
+      { ...rejected, from: '1.6.40' },
+    ],
+  },
+  'expiry.over-2038-meta': {
+    says: 'A Unix time has 32 bits, so one from 2038 to 2106 is in the future for T of mg, ms and ma as well.',
+    source: TIMES,
+    since: '1.6.10',
+    deviations: [
+      { ...takenAsSigned, to: '1.6.44' },
+      { ...rejected, from: '1.6.45' },
+    ],
   },
 
   'expiry.get-does-not-extend': {
@@ -147,8 +178,15 @@ export const expiry = claims({
     waits: 4,
   },
   'expiry.touch-resets': {
-    says: 'touch, and reading with touch, start the TTL anew.',
+    says: 'touch resets the TTL.',
     source: 'protocol.txt, Touch',
+    since: '1.4.8',
+    waits: 4,
+    deviations: [binaryTouchMisreads],
+  },
+  'expiry.gat-resets': {
+    says: 'gat, and each other command that reads and touches, resets the TTL.',
+    source: 'protocol.txt, Get And Touch',
     since: '1.5.3',
     waits: 4,
   },

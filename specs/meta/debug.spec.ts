@@ -1,13 +1,8 @@
 import { drivers } from '../../fixtures/drivers/drivers';
-import type { MetaReply } from '../../fixtures/drivers/meta';
 import { describe, expect } from '../../fixtures/claims';
 import { claim } from './claims/store';
 
 const meta = [drivers.meta];
-
-/** What me says under a name; 'nothing' where it has no such name. */
-const fieldOf = ({ flags }: MetaReply, name: string): string =>
-  String(flags.find((flag) => flag.startsWith(`${name}=`))?.slice(name.length + 1));
 
 describe('meta › me', () => {
   claim('meta.me.hit', 'me shows an item in one line', async ({ wire, text, key }) => {
@@ -20,7 +15,7 @@ describe('meta › me', () => {
     expect(reply.split(' ')[1]).toBe(k);
   });
 
-  claim('meta.me.miss', 'me of an unknown key says EN', async ({ wire, text, key }) => {
+  claim('meta.me.miss', 'me of a missing key answers EN', async ({ wire, text, key }) => {
     const [k, connection] = [key(), await wire()];
     expect(await connection.exchange(`me ${k}\r\n`)).toBe('EN\r\n');
     await (await text()).set(k, 'v');
@@ -28,52 +23,41 @@ describe('meta › me', () => {
   });
 
   claim('meta.me.exp', 'me shows the TTL that is left', {
-    documented: async ({ meta: connect, text, key }) => {
-      const [cache, plain] = [await connect(), await text()];
-      const [stays, goes] = [key(), key()];
-      await plain.set(stays, 'v');
-      await plain.set(goes, 'v', { ttl: 500 });
-      expect(fieldOf(await cache.me(stays), 'exp')).toBe('-1');
+    documented: async ({ wire, key }) => {
+      const [stays, expires, w] = [key(), key(), await wire()];
+      await w.exchange(`set ${stays} 0 0 1\r\nv\r\nset ${expires} 0 500 1\r\nv\r\n`);
+      expect(await w.exchange(`me ${stays}\r\n`)).toContain(' exp=-1 ');
       // Far fewer than 100 s pass between the commands, or the proof is given up.
-      expect(fieldOf(await cache.me(goes), 'exp')).toMatch(/^(500|4\d\d)$/);
+      expect(await w.exchange(`me ${expires}\r\n`)).toMatch(/ exp=(500|4\d\d) /);
     },
-    deviates: async ({ meta: connect, text, key }) => {
-      const [cache, plain] = [await connect(), await text()];
-      const [stays, goes] = [key(), key()];
-      await plain.set(stays, 'v');
-      await plain.set(goes, 'v', { ttl: 500 });
-      expect(fieldOf(await cache.me(stays), 'exp')).toBe('-1');
-      expect(fieldOf(await cache.me(goes), 'exp')).toMatch(/^-(500|4\d\d)$/);
+    deviates: async ({ wire, key }) => {
+      const [stays, expires, w] = [key(), key(), await wire()];
+      await w.exchange(`set ${stays} 0 0 1\r\nv\r\nset ${expires} 0 500 1\r\nv\r\n`);
+      expect(await w.exchange(`me ${stays}\r\n`)).toContain(' exp=-1 ');
+      expect(await w.exchange(`me ${expires}\r\n`)).toMatch(/ exp=-(500|4\d\d) /);
     },
   });
 
-  claim(
-    'meta.me.fetch',
-    'me shows whether the item was read',
-    async ({ meta: connect, text, key }) => {
-      const [cache, plain] = [await connect(), await text()];
-      const k = key();
-      await plain.set(k, 'v');
-      // The second me does not see the first.
-      expect([fieldOf(await cache.me(k), 'fetch'), fieldOf(await cache.me(k), 'fetch')]).toEqual([
-        'no',
-        'no',
-      ]);
-      await plain.get(k);
-      expect(fieldOf(await cache.me(k), 'fetch')).toBe('yes');
-    },
-  );
+  claim('meta.me.fetch', 'me shows whether the item was read', async ({ wire, key }) => {
+    const [k, w] = [key(), await wire()];
+    await w.exchange(`set ${k} 0 0 1\r\nv\r\n`);
+    // The second me does not see the first.
+    expect(await w.exchange(`me ${k}\r\n`)).toContain(' fetch=no ');
+    expect(await w.exchange(`me ${k}\r\n`)).toContain(' fetch=no ');
+    await w.exchange(`get ${k}\r\n`);
+    expect(await w.exchange(`me ${k}\r\n`)).toContain(' fetch=yes ');
+  });
 
-  claim('meta.me.cas', 'me shows the CAS that gets shows', async ({ meta: connect, text, key }) => {
-    const [cache, plain] = [await connect(), await text()];
-    const k = key();
-    await plain.set(k, 'one');
-    const first = fieldOf(await cache.me(k), 'cas');
-    expect(await plain.gets(k)).toMatchObject({ cas: BigInt(first) });
-    await plain.set(k, 'two');
-    const second = fieldOf(await cache.me(k), 'cas');
+  claim('meta.me.cas', 'me shows the CAS unique that gets shows', async ({ wire, text, key }) => {
+    const [k, w, cache] = [key(), await wire(), await text()];
+    const casInMe = async () => / cas=(\d+) /.exec(await w.exchange(`me ${k}\r\n`))?.[1];
+    await cache.set(k, 'one');
+    const first = await casInMe();
+    expect(await cache.gets(k)).toMatchObject({ cas: BigInt(String(first)) });
+    await cache.set(k, 'two');
+    const second = await casInMe();
     expect(second).not.toBe(first);
-    expect(await plain.gets(k)).toMatchObject({ cas: BigInt(second) });
+    expect(await cache.gets(k)).toMatchObject({ cas: BigInt(String(second)) });
   });
 
   claim.over(meta, 'meta.me.b', 'b takes the key as base64 and shows it so', {

@@ -69,15 +69,27 @@ describe('meta › md', () => {
     },
   );
 
-  claim.over(meta, 'meta.md.flag-C', 'C deletes on its own CAS only', async ({ cache, key }) => {
-    const k = key();
-    await cache.ms(k, 'one');
-    const C = await casOf(cache, k);
-    expect((await cache.md(k, { C: C + 1n })).code).toBe('EX');
-    expect(await cache.gets(k)).toMatchObject({ value: Buffer.from('one'), cas: C });
-    expect((await cache.md(k, { C })).code).toBe('HD');
-    expect(await cache.get(k)).toBe('miss');
-    expect((await cache.md(k, { C })).code).toBe('NF');
+  claim.over(meta, 'meta.md.flag-C', 'C deletes on its own CAS unique only', {
+    documented: async ({ cache, key }) => {
+      const k = key();
+      await cache.ms(k, 'one');
+      const C = await casOf(cache, k);
+      expect((await cache.md(k, { C: C + 1n })).code).toBe('EX');
+      expect(await cache.gets(k)).toMatchObject({ value: Buffer.from('one'), cas: C });
+      expect((await cache.md(k, { C })).code).toBe('HD');
+      expect(await cache.get(k)).toBe('miss');
+      expect((await cache.md(k, { C })).code).toBe('NF');
+    },
+    deviates: async ({ cache, key }) => {
+      const k = key();
+      await cache.ms(k, 'one');
+      const C = await casOf(cache, k);
+      expect((await cache.md(k, { C })).code).toBe('EX');
+      expect((await cache.md(k, { C: C + 1n })).code).toBe('EX');
+      expect(await cache.gets(k)).toMatchObject({ value: Buffer.from('one'), cas: C });
+      expect((await cache.md(k)).code).toBe('HD');
+      expect((await cache.md(k, { C })).code).toBe('NF');
+    },
   });
 
   claim.over(

@@ -86,9 +86,18 @@ describe('meta › mg › base64', () => {
     },
   );
 
-  claim('meta.mg.miss-b-key', 'a miss returns the key as base64', async ({ wire, key }) => {
-    const [k, w] = [base64(key()), await wire()];
-    expect(await w.exchange(`mg ${k} b k v\r\n`)).toBe(`EN k${k} b\r\n`);
-    expect(await w.exchange(`mg ${k} k O1 b\r\n`)).toBe(`EN k${k} b O1\r\n`);
+  claim('meta.mg.miss-b-key', 'a miss returns the key as base64', {
+    documented: async ({ wire, key }) => {
+      const [k, w] = [base64(key()), await wire()];
+      expect(await w.exchange(`mg ${k} b k v\r\n`)).toBe(`EN k${k} b\r\n`);
+      expect(await w.exchange(`mg ${k} k O1 b\r\n`)).toBe(`EN k${k} b O1\r\n`);
+    },
+    deviates: async ({ wire, key }) => {
+      const [plain, w] = [key(), await wire()];
+      const k = base64(plain);
+      expect(await w.exchange(`mg ${k} b k v\r\n`)).toBe('EN\r\n');
+      await w.exchange(`set ${plain} 7 0 3\r\none\r\n`);
+      expect(await w.exchange(`mg ${k} b v\r\n`)).toMatch(/^VA 3( b)?\r\none\r\n$/);
+    },
   });
 });

@@ -81,20 +81,20 @@ describe('meta › every meta command', () => {
         `mg ${k} v\r\n`,
         `append ${k} 0 0 1\r\n!\r\n`,
         `get ${k}\r\n`,
-        `mg ${k} s v\r\n`,
+        `mg ${k} v\r\n`,
         `delete ${k}\r\n`,
         `mg ${k} v\r\n`,
         `get ${k}\r\n`,
       ];
-      // The oldest servers with meta commands sent EN behind a value, and blanks before a line end.
+      // The oldest releases with meta commands return the flags where later ones have the length, and end a hit with EN.
       expect(await w.exchange(requests.join(''))).toMatch(
         new RegExp(
           [
             'STORED\r\n',
-            'VA 3 ?\r\none\r\n(EN\r\n)?',
+            'VA (3 ?|v)\r\none\r\n(EN\r\n)?',
             'STORED\r\n',
             `VALUE ${k} 7 4\r\none!\r\nEND\r\n`,
-            'VA 4 s4 ?\r\none!\r\n(EN\r\n)?',
+            'VA (4 ?|v)\r\none!\r\n(EN\r\n)?',
             'DELETED\r\n',
             'EN\r\n',
             'END\r\n$',
@@ -104,10 +104,8 @@ describe('meta › every meta command', () => {
     },
   );
 
-  claim(
-    'meta.reply-no-trailing-space',
-    'replies have single blanks, and none at the end',
-    async ({ wire, text, key }) => {
+  claim('meta.reply-no-trailing-space', 'replies have single spaces, and none at the end', {
+    documented: async ({ wire, text, key }) => {
       const [k, number, absent, w] = [key(), key(), key(), await wire()];
       const plain = await text();
       await plain.set(k, 'one', { flags: 7 });
@@ -117,7 +115,7 @@ describe('meta › every meta command', () => {
       const replies = {
         [`mg ${k} s f Oa\r\n`]: 'HD s3 f7 Oa\r\n',
         [`mg ${k} v k\r\n`]: `VA 3 k${k}\r\none\r\n`,
-        [`mg ${absent} s Oa\r\n`]: 'EN Oa\r\n',
+        [`mg ${absent} s\r\n`]: 'EN\r\n',
         [`ms ${k} 3 k Oa\r\ntwo\r\n`]: `HD k${k} Oa\r\n`,
         [`ms ${k} 3 ME\r\ntwo\r\n`]: 'NS\r\n',
         [`ms ${k} 3 ${other} Oa\r\ntwo\r\n`]: 'EX Oa\r\n',
@@ -133,22 +131,52 @@ describe('meta › every meta command', () => {
       };
       expect(await w.exchange(Object.keys(replies).join(''))).toBe(Object.values(replies).join(''));
     },
+    deviates: async ({ wire, text, key }) => {
+      const [k, number, absent, w] = [key(), key(), key(), await wire()];
+      await (await text()).set(k, 'one');
+      await (await text()).set(number, '41');
+      const other = `C${String(2n ** 63n)}`;
+      const replies = {
+        [`mg ${k} s Oa\r\n`]: 'HD s3 Oa\r\n',
+        [`ms ${k} 3 ${other} Oa\r\ntwo\r\n`]: 'EX Oa\r\n',
+        [`ma ${number}\r\n`]: 'HD\r\n',
+        [`ma ${absent}\r\n`]: 'NF \r\n',
+        [`ma ${number} ${other} Oa\r\n`]: 'EX  Oa\r\n',
+        [`md ${k} ${other}\r\n`]: 'EX \r\n',
+        [`md ${k} k Oa\r\n`]: `HD  k${k} Oa\r\n`,
+        [`md ${k}\r\n`]: 'NF \r\n',
+      };
+      expect(await w.exchange(Object.keys(replies).join(''))).toBe(Object.values(replies).join(''));
+    },
+  });
+
+  claim(
+    'meta.first-syntax',
+    'flags are one word, with their tokens after it',
+    async ({ wire, key }) => {
+      const [k, w] = [key(), await wire()];
+      expect(await w.exchange(`ms ${k} ST 3 100\r\none\r\n`)).toMatch(/^ST ST ?\r\n$/);
+      expect(await w.exchange(`mg ${k} sv\r\n`)).toBe('VA sv 3\r\none\r\nEN\r\n');
+      expect(await w.exchange(`mg ${k} ts\r\n`)).toMatch(/^VA ts (100|9\d) 3\r\nEN\r\n$/);
+      expect(await w.exchange(`md ${k} O 12\r\n`)).toMatch(/^DE O 12 ?\r\n$/);
+      expect(await w.exchange(`mg ${k} sv\r\nmg ${k} svq\r\nmn\r\n`)).toBe('EN\r\nEN\r\n');
+    },
   );
 
-  claim('meta.old-syntax', 'ms takes the length as an argument', {
-    documented: async ({ wire, key }) => {
-      const [k, w] = [key(), await wire()];
-      expect(await w.exchange(`ms ${k} 3\r\none\r\n`)).toMatch(/^HD ?\r\n$/);
-      expect(await w.exchange(`get ${k}\r\n`)).toBe(`VALUE ${k} 0 3\r\none\r\nEND\r\n`);
-    },
-    deviates: async ({ wire, key }) => {
+  claim(
+    'meta.old-syntax',
+    'ms takes the length as flag S, and answers OK',
+    async ({ wire, key }) => {
       const [k, w] = [key(), await wire()];
       expect(await w.exchange(`ms ${k} 3\r\none\r\n`)).toMatch(/^CLIENT_ERROR [^\r\n]+\r\n/);
       expect(await w.exchange(`get ${k}\r\n`)).toBe('END\r\n');
       expect(await w.exchange(`ms ${k} S3\r\none\r\n`)).toMatch(/^OK ?\r\n$/);
       expect(await w.exchange(`get ${k}\r\n`)).toBe(`VALUE ${k} 0 3\r\none\r\nEND\r\n`);
+      expect(await w.exchange(`mg ${k} s\r\n`)).toMatch(/^OK s3 ?\r\n$/);
+      expect(await w.exchange(`md ${k}\r\n`)).toMatch(/^OK ?\r\n$/);
+      expect(await w.exchange(`mg ${k} s\r\n`)).toBe('EN\r\n');
     },
-  });
+  );
 });
 
 describe('meta › mn', () => {

@@ -13,7 +13,7 @@ describe('touch › gat', () => {
   claim.over(
     wireDrivers,
     'touch.gat.hit',
-    'gat reads, and leaves value, flags and CAS alone',
+    'gat reads, and leaves value, client flags and CAS unique alone',
     async ({ cache, another, key }) => {
       const k = key();
       await cache.set(k, 'one', { flags: 7 });
@@ -34,7 +34,7 @@ describe('touch › gat', () => {
   claim.over(
     wireDrivers,
     'touch.gat.miss',
-    'gat of a free key creates nothing',
+    'gat of a missing key creates nothing',
     async ({ cache, key }) => {
       const k = key();
       expect(await cache.getAndTouch(k, 1000)).toBe('miss');
@@ -47,7 +47,7 @@ describe('touch › gat', () => {
     },
   );
 
-  claim('touch.gat.miss', 'gat and gats of a free key answer END', async ({ wire, key }) => {
+  claim('touch.gat.miss', 'gat and gats of a missing key answer END', async ({ wire, key }) => {
     const [k, w] = [key(), await wire()];
     expect(await w.exchange(`gat 1000 ${k}\r\n`)).toBe('END\r\n');
     expect(await w.exchange(`gats 1000 ${k}\r\n`)).toBe('END\r\n');
@@ -57,7 +57,7 @@ describe('touch › gat', () => {
 
   claim(
     'touch.gat.multi',
-    'gat of several keys returns those that are there, as they were asked for',
+    'gat of several keys returns those that exist, as they were asked for',
     async ({ wire, key }) => {
       const [a, b, c, none, w] = [key('a'), key('b'), key('c'), key('none'), await wire()];
       await w.exchange(`set ${a} 1 0 1\r\na\r\nset ${b} 2 0 1\r\nb\r\nset ${c} 3 0 1\r\nc\r\n`);
@@ -81,16 +81,22 @@ describe('touch › gat', () => {
     },
   );
 
-  claim('touch.gats.cas', 'gats gives the CAS of each item', async ({ wire, text, key }) => {
-    const [a, b, w, cache] = [key('a'), key('b'), await wire(), await text()];
-    await cache.set(a, 'one', { flags: 7 });
-    await cache.set(b, 'two', { flags: 8 });
-    const asGets = await w.exchange(`gets ${b} ${a}\r\n`);
-    expect(await cache.gats(a, 1000)).toEqual(await cache.gets(a));
-    expect(await cache.gats(b, 1000)).toEqual(await cache.gets(b));
-    expect(await w.exchange(`gats 1000 ${b} ${a}\r\n`)).toBe(asGets);
-    expect(asGets).toMatch(/^VALUE [^ ]+ 8 3 \d+\r\ntwo\r\nVALUE [^ ]+ 7 3 \d+\r\none\r\nEND\r\n$/);
-  });
+  claim(
+    'touch.gats.cas',
+    'gats returns the CAS unique of each item',
+    async ({ wire, text, key }) => {
+      const [a, b, w, cache] = [key('a'), key('b'), await wire(), await text()];
+      await cache.set(a, 'one', { flags: 7 });
+      await cache.set(b, 'two', { flags: 8 });
+      const asGets = await w.exchange(`gets ${b} ${a}\r\n`);
+      expect(await cache.gats(a, 1000)).toEqual(await cache.gets(a));
+      expect(await cache.gats(b, 1000)).toEqual(await cache.gets(b));
+      expect(await w.exchange(`gats 1000 ${b} ${a}\r\n`)).toBe(asGets);
+      expect(asGets).toMatch(
+        /^VALUE [^ ]+ 8 3 \d+\r\ntwo\r\nVALUE [^ ]+ 7 3 \d+\r\none\r\nEND\r\n$/,
+      );
+    },
+  );
 
   claim('touch.gats.cas', 'gats touches each item that it returns', async ({ wire, key }) => {
     const [a, b, w] = [key('a'), key('b'), await wire()];
@@ -106,12 +112,24 @@ describe('touch › gat', () => {
     whereTtlsHaveASign,
     'touch.gat.negative',
     'gat with a negative TTL returns the item a last time',
-    async ({ cache, key }) => {
-      const k = key();
-      await cache.set(k, 'one', { flags: 7 });
-      expect(await cache.getAndTouch(k, -1)).toHold('one', 7);
-      expect(await cache.getAndTouch(k, -1)).toBe('miss');
-      expect(await cache.get(k)).toBe('miss');
+    {
+      documented: async ({ cache, key }) => {
+        const items = [-1, -1000, -2_147_483_648].map((ttl) => ({ k: key(), ttl }));
+        await Promise.all(items.map(({ k }) => cache.set(k, 'one', { flags: 7 })));
+        const gat = () => Promise.all(items.map(({ k, ttl }) => cache.getAndTouch(k, ttl)));
+        expect(await gat()).toEqual(items.map(() => ({ value: Buffer.from('one'), flags: 7 })));
+        expect(await gat()).toEqual(items.map(() => 'miss'));
+        const after = await Promise.all(items.map(({ k }) => cache.get(k)));
+        expect(after).toEqual(items.map(() => 'miss'));
+      },
+      deviates: async ({ cache, key }) => {
+        const [justNow, beforeTheStart] = [key(), key()];
+        await Promise.all([cache.set(justNow, 'one'), cache.set(beforeTheStart, 'one')]);
+        expect(await cache.getAndTouch(justNow, -1)).toHold('one');
+        expect(await cache.get(justNow)).toBe('miss');
+        expect(await cache.getAndTouch(beforeTheStart, -2_147_483_648)).toHold('one');
+        expect(await cache.get(beforeTheStart)).toHold('one');
+      },
     },
   );
 });

@@ -10,7 +10,7 @@ describe('touch', () => {
   claim.over(
     everyDriver,
     'touch.hit',
-    'touch of an item says so, and leaves its value alone',
+    'touch of an item succeeds, and leaves its value alone',
     async ({ cache, key }) => {
       const k = key();
       await cache.set(k, 'one');
@@ -22,12 +22,12 @@ describe('touch', () => {
   claim.over(
     wireDrivers,
     'touch.hit',
-    'touch leaves flags and CAS alone',
+    'touch leaves client flags and CAS unique alone',
     async ({ cache, another, key }) => {
       const k = key();
-      await cache.set(k, 'one', { flags: 4_294_967_295 });
+      await cache.set(k, 'one', { flags: 2_147_483_647 });
       const before = await cache.gets(k);
-      expect(before).toHold('one', 4_294_967_295);
+      expect(before).toHold('one', 2_147_483_647);
       expect(await (await another()).touch(k, 1000)).toBe('touched');
       expect(await cache.gets(k)).toEqual(before);
     },
@@ -43,7 +43,7 @@ describe('touch', () => {
   claim.over(
     everyDriver,
     'touch.miss',
-    'touch on a free key creates nothing',
+    'touch on a missing key creates nothing',
     async ({ cache, key }) => {
       const k = key();
       expect(await cache.touch(k, 1000)).toBe('miss');
@@ -56,7 +56,7 @@ describe('touch', () => {
     },
   );
 
-  claim('touch.miss', 'touch on a free key answers NOT_FOUND', async ({ wire, key }) => {
+  claim('touch.miss', 'touch on a missing key answers NOT_FOUND', async ({ wire, key }) => {
     const [k, w] = [key(), await wire()];
     expect(await w.exchange(`touch ${k} 1000\r\n`)).toBe('NOT_FOUND\r\n');
     expect(await w.exchange(`add ${k} 0 0 3\r\none\r\n`)).toBe('STORED\r\n');
@@ -66,16 +66,27 @@ describe('touch', () => {
   claim.over(
     whereTtlsHaveASign,
     'touch.negative',
-    'touch with a negative TTL ends the item at once',
-    async ({ cache, key }) => {
-      const ends = [-1, -1000, -2_147_483_648].map((ttl) => ({ k: key(), ttl }));
-      await Promise.all(ends.map(({ k }) => cache.set(k, 'one')));
-      const before = await Promise.all(ends.map(({ k }) => cache.get(k)));
-      expect(before).toEqual(ends.map(() => ({ value: Buffer.from('one'), flags: 0 })));
-      const replies = await Promise.all(ends.map(({ k, ttl }) => cache.touch(k, ttl)));
-      expect(replies).toEqual(ends.map(() => 'touched'));
-      const after = await Promise.all(ends.map(({ k }) => cache.get(k)));
-      expect(after).toEqual(ends.map(() => 'miss'));
+    'touch with a negative TTL means that the item has expired at once',
+    {
+      documented: async ({ cache, key }) => {
+        const ends = [-1, -1000, -2_147_483_648].map((ttl) => ({ k: key(), ttl }));
+        await Promise.all(ends.map(({ k }) => cache.set(k, 'one')));
+        const before = await Promise.all(ends.map(({ k }) => cache.get(k)));
+        expect(before).toEqual(ends.map(() => ({ value: Buffer.from('one'), flags: 0 })));
+        const replies = await Promise.all(ends.map(({ k, ttl }) => cache.touch(k, ttl)));
+        expect(replies).toEqual(ends.map(() => 'touched'));
+        const after = await Promise.all(ends.map(({ k }) => cache.get(k)));
+        expect(after).toEqual(ends.map(() => 'miss'));
+      },
+      deviates: async ({ cache, key }) => {
+        const [justNow, beforeTheStart] = [key(), key()];
+        await Promise.all([cache.set(justNow, 'one'), cache.set(beforeTheStart, 'one')]);
+        expect(await cache.get(justNow)).toHold('one');
+        expect(await cache.touch(justNow, -1)).toBe('touched');
+        expect(await cache.get(justNow)).toBe('miss');
+        expect(await cache.touch(beforeTheStart, -2_147_483_648)).toBe('touched');
+        expect(await cache.get(beforeTheStart)).toHold('one');
+      },
     },
   );
 
@@ -83,16 +94,24 @@ describe('touch', () => {
   claim.over(
     everyDriver,
     'touch.absolute',
-    'touch with a Unix time that is past ends the item at once',
-    async ({ cache, key }) => {
-      const ends = [2_592_001, 1_000_000_000].map((time) => ({ k: key(), time }));
-      await Promise.all(ends.map(({ k }) => cache.set(k, 'one')));
-      const before = await Promise.all(ends.map(({ k }) => cache.get(k)));
-      expect(before).toEqual(ends.map(() => ({ value: Buffer.from('one'), flags: 0 })));
-      const replies = await Promise.all(ends.map(({ k, time }) => cache.touch(k, time)));
-      expect(replies).toEqual(ends.map(() => 'touched'));
-      const after = await Promise.all(ends.map(({ k }) => cache.get(k)));
-      expect(after).toEqual(ends.map(() => 'miss'));
+    'touch with a Unix time in the past means that the item has expired at once',
+    {
+      documented: async ({ cache, key }) => {
+        const ends = [2_592_001, 1_000_000_000].map((time) => ({ k: key(), time }));
+        await Promise.all(ends.map(({ k }) => cache.set(k, 'one')));
+        const before = await Promise.all(ends.map(({ k }) => cache.get(k)));
+        expect(before).toEqual(ends.map(() => ({ value: Buffer.from('one'), flags: 0 })));
+        const replies = await Promise.all(ends.map(({ k, time }) => cache.touch(k, time)));
+        expect(replies).toEqual(ends.map(() => 'touched'));
+        const after = await Promise.all(ends.map(({ k }) => cache.get(k)));
+        expect(after).toEqual(ends.map(() => 'miss'));
+      },
+      deviates: async ({ cache, key }) => {
+        const k = key();
+        await cache.set(k, 'one');
+        expect(await cache.touch(k, 2_592_001)).toBe('touched');
+        expect(await cache.get(k)).toHold('one');
+      },
     },
   );
 });

@@ -1,20 +1,19 @@
 import { everyDriver, wireDrivers } from '../../fixtures/drivers/drivers';
 import { describe, expect } from '../../fixtures/claims';
 import { claim } from './claims';
+import { touchClears } from './misread';
 
 // An item due after two ticks is touched at the first of them.
 describe('touch › TTL', () => {
-  claim.over(
-    everyDriver,
-    'touch.extends',
-    'touch starts the TTL anew, at the length that it names',
-    async ({ cache, time }) => {
+  claim.over(everyDriver, 'touch.extends', 'touch resets the TTL to that of its line', {
+    documented: async ({ cache, time }) => {
       const write = { run: (k: string) => cache.set(k, k, { ttl: 2 }), gives: 'stored', ttl: 2 };
       const touch = { run: (k: string) => cache.touch(k, 3), gives: 'touched', ttl: 3 };
       const scenario = { items: 5, write, then: [{ ...touch, afterTicks: 1 }] };
       expect(await time(cache).lifetimes(scenario)).toExpireOnTick();
     },
-  );
+    deviates: touchClears,
+  });
 
   claim.over(
     everyDriver,
@@ -31,49 +30,57 @@ describe('touch › TTL', () => {
   claim.over(
     everyDriver,
     'touch.shortens',
-    'touch ends an item that had no TTL',
-    async ({ cache, time }) => {
-      const write = { run: (k: string) => cache.set(k, k), gives: 'stored', ttl: 0 };
-      const touch = { run: (k: string) => cache.touch(k, 2), gives: 'touched', ttl: 2 };
-      const scenario = { items: 5, write, then: [{ ...touch, afterTicks: 0 }] };
-      expect(await time(cache).lifetimes(scenario)).toExpireOnTick();
+    'an item without a TTL expires after a touch with one',
+    {
+      documented: async ({ cache, time }) => {
+        const write = { run: (k: string) => cache.set(k, k), gives: 'stored', ttl: 0 };
+        const touch = { run: (k: string) => cache.touch(k, 2), gives: 'touched', ttl: 2 };
+        const scenario = { items: 5, write, then: [{ ...touch, afterTicks: 0 }] };
+        expect(await time(cache).lifetimes(scenario)).toExpireOnTick();
+      },
+      deviates: touchClears,
     },
   );
 
   claim.over(
     everyDriver,
     'touch.shortens',
-    'touch ends an item sooner than its old TTL',
-    async ({ cache, time }) => {
-      const write = { run: (k: string) => cache.set(k, k, { ttl: 50 }), gives: 'stored', ttl: 50 };
-      const touch = { run: (k: string) => cache.touch(k, 1), gives: 'touched', ttl: 1 };
-      const scenario = { items: 5, write, then: [{ ...touch, afterTicks: 1 }] };
-      expect(await time(cache).lifetimes(scenario)).toExpireOnTick();
+    'touch with a shorter TTL makes an item expire sooner',
+    {
+      documented: async ({ cache, time }) => {
+        const write = {
+          run: (k: string) => cache.set(k, k, { ttl: 50 }),
+          gives: 'stored',
+          ttl: 50,
+        };
+        const touch = { run: (k: string) => cache.touch(k, 1), gives: 'touched', ttl: 1 };
+        const scenario = { items: 5, write, then: [{ ...touch, afterTicks: 1 }] };
+        expect(await time(cache).lifetimes(scenario)).toExpireOnTick();
+      },
+      deviates: touchClears,
     },
   );
 
-  claim.over(
-    everyDriver,
-    'touch.zero',
-    'touch with 0 makes an item stay',
-    async ({ cache, time }) => {
-      const write = { run: (k: string) => cache.set(k, k, { ttl: 2 }), gives: 'stored', ttl: 2 };
-      const touch = { run: (k: string) => cache.touch(k, 0), gives: 'touched', ttl: 0 };
-      const scenario = { write, then: [{ ...touch, afterTicks: 1 }], watchTicks: 2 };
-      expect(await time(cache).lifetimes(scenario)).toPersist();
-    },
-  );
+  claim.over(everyDriver, 'touch.zero', 'touch with 0 clears the TTL', async ({ cache, time }) => {
+    const write = { run: (k: string) => cache.set(k, k, { ttl: 2 }), gives: 'stored', ttl: 2 };
+    const touch = { run: (k: string) => cache.touch(k, 0), gives: 'touched', ttl: 0 };
+    const scenario = { write, then: [{ ...touch, afterTicks: 1 }], watchTicks: 2 };
+    expect(await time(cache).lifetimes(scenario)).toPersist();
+  });
 
   claim.over(
     everyDriver,
     'touch.absolute',
-    'touch with a Unix time ends an item when the clock shows it',
-    async ({ cache, time }) => {
-      const write = { run: (k: string) => cache.set(k, k), gives: 'stored', ttl: 0 };
-      const run = (k: string, at: number): Promise<unknown> => cache.touch(k, at);
-      const touch = { run, gives: 'touched', expiresIn: 2, afterTicks: 1 };
-      const scenario = { items: 5, write, then: [touch] };
-      expect(await time(cache).lifetimes(scenario)).toExpireOnTick();
+    'an item touched with a Unix time expires when the clock shows it',
+    {
+      documented: async ({ cache, time }) => {
+        const write = { run: (k: string) => cache.set(k, k), gives: 'stored', ttl: 0 };
+        const run = (k: string, at: number): Promise<unknown> => cache.touch(k, at);
+        const touch = { run, gives: 'touched', expiresIn: 2, afterTicks: 1 };
+        const scenario = { items: 5, write, then: [touch] };
+        expect(await time(cache).lifetimes(scenario)).toExpireOnTick();
+      },
+      deviates: touchClears,
     },
   );
 
@@ -81,7 +88,7 @@ describe('touch › TTL', () => {
   claim.over(
     everyDriver,
     'touch.expired-not-revived',
-    'touch of an expired item is a miss, and does not bring it back',
+    'touch of an expired item is a miss, and does not revive it',
     async ({ cache, time }) => {
       const write = { run: (k: string) => cache.set(k, k, { ttl: 2 }), gives: 'stored', ttl: 2 };
       const answers = new Set<unknown>();
@@ -97,7 +104,7 @@ describe('touch › gat › TTL', () => {
   claim.over(
     wireDrivers,
     'touch.gat.hit',
-    'gat starts the TTL anew, at the length that it names',
+    'gat resets the TTL to that of its line',
     async ({ cache, time }) => {
       const write = { run: (k: string) => cache.set(k, k, { ttl: 2 }), gives: 'stored', ttl: 2 };
       const touch = { run: (k: string) => cache.getAndTouch(k, 3), ttl: 3 };
@@ -107,22 +114,17 @@ describe('touch › gat › TTL', () => {
   );
 
   // Due after two ticks, and read at the first and at the second: it is there until the fourth.
-  claim.over(
-    wireDrivers,
-    'touch.gat.hit',
-    'each gat starts the TTL anew',
-    async ({ cache, time }) => {
-      const write = { run: (k: string) => cache.set(k, k, { ttl: 2 }), gives: 'stored', ttl: 2 };
-      const touch = { run: (k: string) => cache.getAndTouch(k, 2), ttl: 2, afterTicks: 1 };
-      const scenario = { items: 3, write, then: [touch, { ...touch, afterTicks: 2 }] };
-      expect(await time(cache).lifetimes(scenario)).toExpireOnTick();
-    },
-  );
+  claim.over(wireDrivers, 'touch.gat.hit', 'each gat resets the TTL', async ({ cache, time }) => {
+    const write = { run: (k: string) => cache.set(k, k, { ttl: 2 }), gives: 'stored', ttl: 2 };
+    const touch = { run: (k: string) => cache.getAndTouch(k, 2), ttl: 2, afterTicks: 1 };
+    const scenario = { items: 3, write, then: [touch, { ...touch, afterTicks: 2 }] };
+    expect(await time(cache).lifetimes(scenario)).toExpireOnTick();
+  });
 
   claim.over(
     wireDrivers,
     'touch.gat.zero',
-    'gat with 0 makes an item stay',
+    'gat with 0 clears the TTL',
     async ({ cache, time }) => {
       const write = { run: (k: string) => cache.set(k, k, { ttl: 2 }), gives: 'stored', ttl: 2 };
       const touch = { run: (k: string) => cache.getAndTouch(k, 0), ttl: 0 };
@@ -134,7 +136,7 @@ describe('touch › gat › TTL', () => {
   claim.over(
     wireDrivers,
     'touch.gat.expired-not-revived',
-    'gat of an expired item is a miss, and does not bring it back',
+    'gat of an expired item is a miss, and does not revive it',
     async ({ cache, time }) => {
       const write = { run: (k: string) => cache.set(k, k, { ttl: 2 }), gives: 'stored', ttl: 2 };
       const answers = new Set<unknown>();

@@ -1,11 +1,15 @@
 import { claims, claimsOf } from '../../../fixtures/claims';
 
+/** How releases before 1.6.18 answer a miss of mg. */
+const enAlone = { to: '1.6.17', does: 'EN comes alone, whatever flags were sent.' };
+
 export const metaGet = claims({
   // Hit and miss
   'meta.mg.hit-no-flags': {
-    says: 'mg with nothing but a key tells whether there is an item: HD where there is one.',
+    says: 'mg with nothing but a key reports whether there is an item: HD where there is one.',
     source: 'protocol.txt, Meta Get',
-    since: '1.6.18',
+    since: '1.6.10',
+    deviations: [{ to: '1.6.17', does: 'mg without a flag is rejected as a bad command line.' }],
   },
   'meta.mg.miss': {
     says: 'mg of a key that has no item answers EN.',
@@ -28,9 +32,10 @@ export const metaGet = claims({
     since: '1.6.0',
   },
   'meta.mg.miss-reflects-O-k': {
-    says: 'EN gives k and O back, in the order in which they were asked for.',
+    says: 'EN returns k and O, in the order in which they were asked for.',
     source: 'protocol.txt, Meta Get',
-    since: '1.6.18',
+    since: '1.6.10',
+    deviations: [enAlone],
   },
   'meta.mg.flag-q-miss': {
     says: 'With q a miss of mg is silent.',
@@ -45,7 +50,7 @@ export const metaGet = claims({
   'meta.mg.flag-q-error': {
     says: 'q silences no error of mg.',
     source: 'protocol.txt, Meta Get',
-    since: '1.5.19',
+    since: '1.6.0',
   },
 
   // What a flag returns
@@ -257,7 +262,7 @@ export const metaGet = claims({
   'meta.mg.b-key-return-vivified': {
     says: 'An item that N created under a base64 key returns its key as base64, too.',
     source: 'protocol.txt, Meta Get',
-    since: '1.6.18',
+    since: '1.6.10',
     deviations: [
       { does: 'the bytes of the key are sent as they are, be they blanks or line ends, without b' },
     ],
@@ -270,7 +275,8 @@ export const metaGet = claims({
   'meta.mg.miss-b-key': {
     says: 'A miss with b and k returns the key as it was sent, as base64 with its b.',
     source: 'protocol.txt, Meta Get',
-    since: '1.6.18',
+    since: '1.6.10',
+    deviations: [enAlone],
   },
 
   // All meta commands
@@ -305,20 +311,25 @@ export const metaGet = claims({
     since: '1.5.19',
   },
   'meta.reply-no-trailing-space': {
-    says: 'The parts of a meta reply are one blank apart, and no blank stands before the line end.',
+    says: 'The parts of a meta reply are one space apart, and no space stands before the line end.',
     source: 'protocol.txt, Meta Commands',
-    since: '1.6.18',
+    since: '1.6.10',
+    deviations: [
+      { to: '1.6.17', does: 'A reply of one code to md or ma has one space more after the code.' },
+    ],
+  },
+  // The two editions of the syntax before today's, both called experimental
+  'meta.first-syntax': {
+    says: 'The flags of a meta command are one word, and their tokens follow it; ms answers ST, md DE, mn EN, and EN also ends a hit of mg.',
+    source: 'protocol.txt, Meta Commands',
+    since: '1.5.19',
+    until: '1.5.22',
   },
   'meta.old-syntax': {
-    says: 'ms has the length of its block for its second argument, and answers HD when it has stored.',
-    source: 'protocol.txt, Meta Set',
+    says: 'ms takes the length of its block as flag S, and ms, md and mg without v answer OK.',
+    source: 'protocol.txt, Meta Commands',
     since: '1.6.0',
-    deviations: [
-      {
-        to: '1.6.9',
-        does: 'ms takes the length as flag S and answers OK: clients of the documented form are refused',
-      },
-    ],
+    until: '1.6.9',
   },
 });
 

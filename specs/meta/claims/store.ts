@@ -1,5 +1,11 @@
 import { claims, claimsOf } from '../../../fixtures/claims';
 
+const cReturnsTheSize = {
+  from: '1.6.20',
+  to: '1.6.20',
+  does: 'c of ms returns the size as well, as if s stood after it.',
+};
+
 export const metaStore = claims({
   'meta.ms.set': {
     says: 'ms with a key, the length of a block and the block stores that block, and answers HD.',
@@ -29,9 +35,10 @@ export const metaStore = claims({
     waits: 3,
   },
   'meta.ms.flag-c': {
-    says: 'ms with c answers with the CAS that the item has now.',
+    says: 'ms with c answers with the CAS unique that the item has now.',
     source: 'protocol.txt, Meta Set',
     since: '1.6.13',
+    deviations: [cReturnsTheSize],
   },
   'meta.ms.flag-c-on-failure': {
     says: 'ms with c that stores nothing answers c0; beside EX, it may be the CAS of the item as well.',
@@ -49,9 +56,10 @@ export const metaStore = claims({
     since: '1.6.20',
   },
   'meta.ms.flag-s-c-together': {
-    says: 'ms with both s and c answers with the size and with the CAS.',
+    says: 'ms with both s and c answers with the size and with the CAS unique, each once.',
     source: 'protocol.txt, Meta Set',
-    since: '1.6.21',
+    since: '1.6.20',
+    deviations: [cReturnsTheSize],
   },
   'meta.ms.flag-q': {
     says: 'ms with q is silent where it would answer HD, and only there: NS, EX and NF are sent.',
@@ -162,14 +170,20 @@ export const metaStore = claims({
     since: '1.6.10',
   },
   'meta.md.flag-k-O': {
-    says: 'md gives k and O back, in the order in which they were asked for, whatever its answer is.',
+    says: 'md returns k and O, in the order in which they were asked for, whatever its answer is.',
     source: 'protocol.txt, Meta Delete',
-    since: '1.6.18',
+    since: '1.6.10',
   },
   'meta.md.flag-C': {
-    says: 'md with C deletes only where the item has that CAS: otherwise it answers EX and the item stays, and NF where there is none.',
+    says: 'md with C deletes only where the item has that CAS unique: otherwise it answers EX and the item stays, and NF where there is none.',
     source: 'protocol.txt, Meta Delete',
-    since: '1.6.13',
+    since: '1.6.10',
+    deviations: [
+      {
+        to: '1.6.12',
+        does: 'md with C answers EX and deletes nothing, also with the CAS unique of the item.',
+      },
+    ],
   },
   'meta.md.T-without-I': {
     says: 'T of md has a meaning beside I only: without it the item is deleted.',
@@ -195,12 +209,12 @@ export const metaStore = claims({
   'meta.md.I-plain-get': {
     says: 'To get and gets a stale item is a hit as any other.',
     source: 'protocol.txt, Meta Delete',
-    since: '1.5.19',
+    since: '1.6.0',
   },
   'meta.md.I-twice-new-win': {
     says: 'Where a stale item is marked once more, one more client gets W.',
     source: 'protocol.txt, Meta Delete',
-    since: '1.5.19',
+    since: '1.6.0',
   },
   'meta.md.I-cleared-by-store': {
     says: 'What is stored over a stale item is not stale.',
@@ -293,14 +307,15 @@ export const metaStore = claims({
     ],
   },
   'meta.ma.flag-t-c': {
-    says: 'ma with t and c answers with the TTL that is left and with the CAS that the item has now.',
+    says: 'ma with t and c answers with the TTL that is left and with the CAS unique that the item has now.',
     source: 'protocol.txt, Meta Arithmetic',
-    since: '1.6.13',
+    since: '1.6.10',
   },
   'meta.ma.flag-k-O': {
-    says: 'ma gives k and O back, in the order in which they were asked for, whatever its answer is.',
+    says: 'ma returns k and O, in the order in which they were asked for, whatever its answer is.',
     source: 'protocol.txt, Meta Arithmetic',
-    since: '1.6.18',
+    // Its own section lists them from 1.6.19 on; that of mg said before that other commands take them.
+    since: '1.6.10',
   },
   'meta.ma.flag-C': {
     says: 'ma with C changes the number only where the item has that CAS: otherwise it answers EX.',
