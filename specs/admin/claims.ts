@@ -10,14 +10,14 @@ const crawler = 'protocol.txt, LRU_Crawler';
  */
 const crawlerForUs = {
   needs: ['-o', 'no_lru_maintainer'],
-  needsBefore: { version: '1.5.0', needs: ['-o', 'lru_crawler'] },
+  needsBefore: [{ version: '1.5.0', needs: ['-o', 'lru_crawler'] }],
 } as const;
 
 /** Before 1.5.0 there is no segmented LRU unless it is asked for. */
-const segmented = { version: '1.5.0', needs: ['-o', 'lru_maintainer'] } as const;
+const segmented = [{ version: '1.5.0', needs: ['-o', 'lru_maintainer'] }] as const;
 
 /** Before 1.5.0 no page is moved unless that is asked for. */
-const reassigns = { version: '1.5.0', needs: ['-o', 'slab_reassign'] } as const;
+const reassigns = [{ version: '1.5.0', needs: ['-o', 'slab_reassign'] }] as const;
 
 const lruIsBroken = [
   {
@@ -170,7 +170,7 @@ export const admin = claims({
     source: crawler,
     since: '1.4.31',
     needs: ['-o', 'no_lru_maintainer,no_lru_crawler'],
-    needsBefore: { version: '1.5.0', needs: [] },
+    needsBefore: [{ version: '1.5.0', needs: [] }],
     deviations: [
       { from: '1.5.0', to: '1.5.3', does: 'Option no_lru_crawler is ignored: a crawl is started.' },
     ],
