@@ -4,14 +4,37 @@ const other = 'protocol.txt, Other commands';
 const tuning = 'protocol.txt, LRU Tuning';
 const crawler = 'protocol.txt, LRU_Crawler';
 
-/** The LRU maintainer starts the crawler by itself, and whoever asks meanwhile is told BUSY. */
-const crawlerForUs = ['-o', 'no_lru_maintainer'];
+/**
+ * The LRU maintainer starts the crawler by itself, and whoever asks meanwhile gets BUSY. Before 1.5.0
+ * there is neither of them unless it is asked for.
+ */
+const crawlerForUs = {
+  needs: ['-o', 'no_lru_maintainer'],
+  needsBefore: [{ version: '1.5.0', needs: ['-o', 'lru_crawler'] }],
+} as const;
+
+/** Before 1.5.0 there is no segmented LRU unless it is asked for. */
+const segmented = [{ version: '1.5.0', needs: ['-o', 'lru_maintainer'] }] as const;
+
+/** Before 1.5.0 no page is moved unless that is asked for. */
+const reassigns = [{ version: '1.5.0', needs: ['-o', 'slab_reassign'] }] as const;
 
 const lruIsBroken = [
   {
     from: '1.6.40',
     to: '1.6.40',
     does: 'Every lru command is answered with ERROR (upstream issue 1260, mended in 1.6.41).',
+  },
+];
+
+const refusedInOtherWords = [
+  {
+    to: '1.6.39',
+    does: 'The answer is ERROR: shutdown not enabled, which is none of the forms.',
+  },
+  {
+    from: '1.6.40',
+    does: 'The answer is SERVER_ERROR: shutdown not enabled, with a colon that the form lacks.',
   },
 ];
 
@@ -42,34 +65,40 @@ export const admin = claims({
   'admin.slabs-automove': {
     says: 'slabs automove takes 0, 1 or 2, which the settings show; anything else is refused and changes nothing.',
     source: 'protocol.txt, Slabs Automove',
-    since: '1.4.11',
+    // Up to 1.4.13 the document has no 2.
+    since: '1.4.14',
     server: 'own',
   },
   'admin.slabs-reassign-errors': {
     says: 'slabs reassign says why it moves no page: SAME where source and destination are one class, BADCLASS where there is no such class, NOSPARE where the source has no page to spare.',
     source: 'protocol.txt, Slabs Reassign',
-    since: '1.5.0',
+    since: '1.4.11',
     server: 'fresh',
+    needsBefore: reassigns,
   },
   'admin.lru-tune': {
     says: 'lru tune sets the shares of hot and warm items and how long they may be idle; what adds up to more than 80 percent, or no time at all, is refused and changes nothing.',
     source: tuning,
-    since: '1.4.35',
+    // Before 1.4.38 the third number is an age in seconds.
+    since: '1.4.38',
     server: 'own',
+    needsBefore: segmented,
     deviations: lruIsBroken,
   },
   'admin.lru-mode': {
     says: 'lru mode switches between flat and segmented; anything else is refused and changes nothing.',
     source: tuning,
-    since: '1.5.0',
+    since: '1.4.35',
     server: 'own',
+    needsBefore: segmented,
     deviations: lruIsBroken,
   },
   'admin.lru-temp-ttl': {
     says: 'lru temp_ttl sets the TTL below which items count as temporary; a negative one switches that off.',
     source: tuning,
-    since: '1.5.0',
+    since: '1.4.35',
     server: 'own',
+    needsBefore: segmented,
     deviations: lruIsBroken,
   },
   'admin.crawler-sleep': {
@@ -89,23 +118,28 @@ export const admin = claims({
   'admin.crawler-crawl': {
     says: 'lru_crawler crawl frees the expired items of all classes, or of those that are named, and leaves the others.',
     source: crawler,
-    since: '1.5.0',
+    since: '1.4.18',
     server: 'fresh',
-    needs: crawlerForUs,
+    ...crawlerForUs,
+    deviations: [{ to: '1.4.21', does: 'A crawler that an option started never runs.' }],
   },
   'admin.metadump': {
     says: 'lru_crawler metadump sends a line for each item with its key (URI-encoded), its time of expiry, its last access, its CAS and whether it was fetched, and END.',
     source: crawler,
-    since: '1.5.0',
+    // Before 1.5.4 there is no END, so a client cannot know that it has all lines.
+    since: '1.5.4',
     server: 'own',
-    needs: crawlerForUs,
+    ...crawlerForUs,
+    deviations: [
+      { from: '1.5.5', to: '1.5.6', does: 'The newest item of each slab class is left out.' },
+    ],
   },
   'admin.metadump-ok': {
     says: 'lru_crawler metadump begins with OK.',
     source: crawler,
-    since: '1.5.0',
+    since: '1.4.31',
     server: 'own',
-    needs: crawlerForUs,
+    ...crawlerForUs,
     deviations: [{ to: '1.6.42', does: 'The items come without a line before them.' }],
   },
   'admin.metadump-hash': {
@@ -113,30 +147,33 @@ export const admin = claims({
     source: crawler,
     since: '1.6.9',
     server: 'own',
-    needs: crawlerForUs,
+    ...crawlerForUs,
   },
   'admin.mgdump': {
     says: 'lru_crawler mgdump, of all classes or of the hash table, sends an mg command for each item that finds it as it stands, and EN.',
     source: crawler,
     since: '1.6.19',
     server: 'own',
-    needs: crawlerForUs,
+    ...crawlerForUs,
   },
   'admin.mgdump-ok': {
     says: 'lru_crawler mgdump begins with OK.',
     source: crawler,
     since: '1.6.19',
     server: 'own',
-    needs: crawlerForUs,
+    ...crawlerForUs,
     deviations: [{ to: '1.6.42', does: 'The commands come without a line before them.' }],
   },
 
   'admin.crawler-disabled': {
     says: 'A server started without the crawler refuses to crawl and to dump, until lru_crawler enable; lru_crawler disable ends it again.',
     source: crawler,
-    // Before 1.5.0 there was no crawler unless it was asked for, and no option to leave it out.
-    since: '1.5.0',
+    since: '1.4.31',
     needs: ['-o', 'no_lru_maintainer,no_lru_crawler'],
+    needsBefore: [{ version: '1.5.0', needs: [] }],
+    deviations: [
+      { from: '1.5.0', to: '1.5.3', does: 'Option no_lru_crawler is ignored: a crawl is started.' },
+    ],
   },
 
   // What other start options allow
@@ -158,15 +195,23 @@ export const admin = claims({
   'admin.slabs-reassign-ok': {
     says: 'slabs reassign answers OK and moves a page from a class that has several to another one.',
     source: 'protocol.txt, Slabs Reassign',
-    since: '1.5.0',
+    // Up to 1.4.13 the other class has to be full, as the document says.
+    since: '1.4.14',
     server: 'fresh',
+    needsBefore: reassigns,
   },
   'admin.slabs-reassign-unused-codes': {
     says: 'slabs reassign gives a page only to a class that is full, and answers NOTFULL for one that is not.',
     source: 'protocol.txt, Slabs Reassign',
-    since: '1.5.0',
+    since: '1.4.11',
     server: 'fresh',
-    deviations: [{ does: 'A class with room gets a page all the same: NOTFULL is never sent.' }],
+    needsBefore: reassigns,
+    deviations: [
+      {
+        from: '1.4.14',
+        does: 'A class with room gets a page all the same: NOTFULL is never sent.',
+      },
+    ],
   },
   'admin.warm-restart': {
     says: 'A server whose memory is a file (-e), ended by SIGUSR1 and started anew with the same options, has its items as they were: value, flags, CAS and time of expiry.',
@@ -183,16 +228,14 @@ export const admin = claims({
     source: `${other}; Error strings`,
     since: '1.4.16',
     server: 'own',
-    deviations: [
-      {
-        to: '1.6.39',
-        does: 'The answer is ERROR: shutdown not enabled, which is none of the forms.',
-      },
-      {
-        from: '1.6.40',
-        does: 'The answer is SERVER_ERROR: shutdown not enabled, with a colon that the form lacks.',
-      },
-    ],
+    deviations: refusedInOtherWords,
+  },
+  'admin.shutdown-graceful-disabled': {
+    says: 'Unless it was enabled at the start, shutdown graceful is answered with an error of a documented form, and the server goes on.',
+    source: `${other}; Error strings`,
+    since: '1.6.9',
+    server: 'own',
+    deviations: refusedInOtherWords,
   },
   'admin.refresh-certs-no-tls': {
     says: 'A server that does not speak TLS answers refresh_certs with an error, and goes on.',

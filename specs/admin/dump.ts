@@ -1,5 +1,6 @@
 /** What the dumps of the crawler send, as data. */
 import type { LineCache } from '../../fixtures/drivers/line-cache';
+import type { Proof } from '../../fixtures/claims/proof';
 import type { Cache } from '../../fixtures/drivers/cache';
 import { eventually } from '../../fixtures/time/eventually';
 import { whenFree } from './busy';
@@ -12,6 +13,19 @@ export async function dump(cache: Cache & LineCache, what: string): Promise<read
   const lines = await whenFree(cache, () => cache.lines(`lru_crawler ${what}`, /^END?$/m));
   // The lines of metadump end in LF alone.
   return lines.flatMap((line) => line.split('\n'));
+}
+
+/**
+ * The first line of a dump, on a connection of its own: before 1.5.4 nothing shows where one ends. A dump
+ * that passed over the items, or that the crawler was too busy for, is asked for again.
+ */
+export async function firstLineOf({ text, wire }: Proof, what: string): Promise<string> {
+  const ask = async (): Promise<string> => {
+    const connection = await wire();
+    await connection.send(`lru_crawler ${what}\r\n`);
+    return (await connection.readUntil('\n')).toString('latin1').trimEnd();
+  };
+  return eventually(await text(), ask, (line) => !/^(END?$|BUSY\b)/.test(line), PATIENCE);
 }
 
 /** How the line about an item begins in metadump. */

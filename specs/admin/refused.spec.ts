@@ -16,20 +16,32 @@ async function statusOfVerbosity(raw: Wire, level: number): Promise<number> {
 }
 
 describe('admin › refused by default', () => {
+  const anError = /^(ERROR|CLIENT_ERROR .+|SERVER_ERROR .+)\r\n$/;
+  const inOtherWords = /^(SERVER_)?ERROR: shutdown not enabled\r\n$/;
+
   claim('admin.shutdown-disabled', 'shutdown is refused, and the server goes on', {
     documented: async ({ wire }) => {
-      const raw = await wire();
-      const answer = await raw.exchange('shutdown\r\n');
-      expect(answer).toMatch(/^(ERROR|CLIENT_ERROR .+|SERVER_ERROR .+)\r\n$/);
+      expect(await (await wire()).exchange('shutdown\r\n')).toMatch(anError);
     },
     deviates: async ({ wire, text, server }) => {
-      const raw = await wire();
-      const refusal = /^(SERVER_)?ERROR: shutdown not enabled\r\n$/;
-      expect(await raw.exchange('shutdown\r\n')).toMatch(refusal);
-      expect(await raw.exchange('shutdown graceful\r\n')).toMatch(refusal);
+      expect(await (await wire()).exchange('shutdown\r\n')).toMatch(inOtherWords);
       expect(await (await text()).version()).toBe(server.version);
     },
   });
+
+  claim(
+    'admin.shutdown-graceful-disabled',
+    'shutdown graceful is refused, and the server goes on',
+    {
+      documented: async ({ wire }) => {
+        expect(await (await wire()).exchange('shutdown graceful\r\n')).toMatch(anError);
+      },
+      deviates: async ({ wire, text, server }) => {
+        expect(await (await wire()).exchange('shutdown graceful\r\n')).toMatch(inOtherWords);
+        expect(await (await text()).version()).toBe(server.version);
+      },
+    },
+  );
 
   // A build that knows no TLS at all does not know the command either.
   claim('admin.refresh-certs-no-tls', 'refresh_certs is an error', async ({ wire }) => {

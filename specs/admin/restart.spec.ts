@@ -36,33 +36,36 @@ describe('admin › restart', () => {
       note({ items: 3, pid: String(pid) });
     },
   );
+
+  claim.over(
+    everyDriver,
+    'admin.restart-empties',
+    'after a restart nothing is there',
+    async ({ cache, connect, key, ownServer }) => {
+      const k = key();
+      expect(await cache.set(k, '1')).toBe('stored');
+      expect(await cache.get(k)).toHold('1');
+      expect(await cache.stats()).toMatchObject({ curr_items: '1', total_items: '1' });
+      const again = await ownServer.restart();
+      const other = await connect(drivers.text, again);
+      expect(await other.get(k)).toBe('miss');
+      expect(await other.stats()).toMatchObject({ curr_items: '0', total_items: '0' });
+    },
+  );
+
   claim(
     'admin.restart-empties',
-    'after a restart nothing is there, and the first CAS is the first again',
+    'after a restart the first CAS unique is the first again',
     async ({ connect, key, server, ownServer }) => {
       const k = key();
-      const casOfFirst = async (at: typeof server): Promise<bigint> => {
+      const casOfFirst = async (at: typeof server): Promise<unknown> => {
         const cache = await connect(drivers.text, at);
         await cache.set(k, '1');
-        return (await cache.getMany([k])).get(k)?.cas as bigint;
+        return (await cache.getMany([k])).get(k)?.cas;
       };
       const first = await casOfFirst(server);
-      const [one, ...others] = await Promise.all(everyDriver.map((each) => connect(each, server)));
-      expect(await one?.set(k, '2')).toBe('stored');
-      const before = await Promise.all(others.map((cache) => cache.get(k)));
-      expect(before).toEqual(
-        others.map((): unknown => expect.objectContaining({ value: Buffer.from('2') })),
-      );
-      const { pid, curr_items: items } = await (await connect(drivers.text, server)).stats();
-      expect({ pid, items }).toEqual({ pid: expect.any(String), items: '1' });
-
-      const again = await ownServer.restart();
-      const caches = await Promise.all(everyDriver.map((each) => connect(each, again)));
-      expect(await Promise.all(caches.map((cache) => cache.get(k)))).toEqual(
-        caches.map(() => 'miss'),
-      );
-      expect(await caches[0]?.stats()).toMatchObject({ curr_items: '0', total_items: '0' });
-      expect(await casOfFirst(again)).toBe(first);
+      expect(first).toEqual(expect.any(BigInt));
+      expect(await casOfFirst(await ownServer.restart())).toBe(first);
     },
   );
 });

@@ -137,12 +137,10 @@ export const errors = claims({
   'limits.value-huge-length': {
     says: 'A byte count that no 31-bit size can hold with its line end is refused as a bad command line; no block is awaited.',
     source: 'protocol.txt, Error strings',
-    since: '1.4.33',
   },
   'limits.value-length-over-32-bits': {
     says: 'A byte count of 2^32 or more is refused as well, and not taken for a smaller one.',
     source: 'protocol.txt, Error strings',
-    since: '1.4.33',
     deviations: [
       { to: '1.6.39', does: 'the count is cut to 32 bits: 4294967296 stores an empty value' },
     ],
@@ -382,9 +380,9 @@ export const errors = claims({
   'limits.too-large-reply-after-block': {
     says: 'A store that is too large is refused when the whole of its block has come, not before.',
     source: 'protocol.txt, Storage commands',
-    since: '1.6.0',
     // One thread: what another connection is answered afterwards shows that the block was looked at.
     needs: ['-t', '1'],
+    deviations: [{ to: '1.5.22', does: 'the refusal comes when the line has come' }],
   },
   'errors.server-error-keeps-connection': {
     says: 'The refusal of a value that is too large leaves the connection open.',

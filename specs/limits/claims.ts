@@ -1,51 +1,69 @@
 import { claims, claimsOf } from '../../fixtures/claims';
 
+const emptyLineFollows = {
+  from: '1.6.40',
+  to: '1.6.45',
+  as: 'empty line',
+  does: 'an empty line follows the refusal, and is taken for the beginning of the next reply',
+} as const;
+
 export const limits = claims({
   // How long a key may be
   'limits.key-250': {
     says: 'A key may have 250 bytes: every command works with such a key.',
     source: 'protocol.txt, Keys',
   },
+  'limits.key-250-touch': {
+    says: 'A key may have 250 bytes: touch and get-and-touch work with such a key.',
+    source: 'protocol.txt, Keys',
+    since: '1.4.8',
+  },
   'limits.key-250-all-count': {
     says: 'Every byte of a key counts, up to the last of 250.',
     source: 'protocol.txt, Keys',
   },
   'limits.key-251-retrieval': {
-    says: 'A retrieval command with a key of 251 bytes is refused in one line, with no END.',
+    says: 'A get or gets with a key of 251 bytes is refused in one line, with no END.',
     source: 'protocol.txt, Keys',
-    deviations: [
-      {
-        from: '1.6.40',
-        to: '1.6.45',
-        does: 'an empty line follows the refusal, and is taken for the beginning of the next reply',
-      },
-    ],
+    deviations: [emptyLineFollows],
+  },
+  'limits.key-251-gat': {
+    says: 'A gat or gats with a key of 251 bytes is refused in one line, with no END.',
+    source: 'protocol.txt, Keys',
+    since: '1.5.3',
+    deviations: [emptyLineFollows],
   },
   'limits.key-251-storage': {
     says: 'A storage command with a key of 251 bytes is refused, and stores nothing, neither under that key nor under the part of it that would fit.',
     source: 'protocol.txt, Keys',
   },
   'limits.key-251-others': {
-    says: 'delete, incr, decr and touch with a key of 251 bytes are refused, and do nothing to an item whose key is the first 250 of them.',
+    says: 'delete, incr and decr with a key of 251 bytes are refused, and do nothing to an item whose key is the first 250 of them.',
     source: 'protocol.txt, Keys',
+  },
+  'limits.key-251-touch': {
+    says: 'touch with a key of 251 bytes is refused, and does nothing to an item whose key is the first 250 of them.',
+    source: 'protocol.txt, Keys',
+    since: '1.4.8',
   },
   'limits.key-multi-one-long': {
     says: 'One key that is too long spoils the whole request: hits on the keys before it are not sent.',
     source: 'protocol.txt, Keys',
     deviations: [
       {
-        from: '1.6.40',
-        to: '1.6.45',
-        does: 'an empty line follows the refusal, and is taken for the beginning of the next reply',
+        to: '1.4.5',
+        as: 'hits',
+        does: 'the hits before that key are sent in place of a refusal, and no END follows',
       },
+      emptyLineFollows,
     ],
   },
   'limits.key-251-after-others': {
     says: 'A retrieval command that is refused for its key takes nothing from the commands before it: each has its reply.',
     source: 'protocol.txt, Protocol and Keys',
-    since: '1.6.0',
     deviations: [
       {
+        from: '1.6.0',
         does: 'the replies to the commands that came in the same write before it are dropped, although they were carried out',
       },
     ],
@@ -120,15 +138,49 @@ export const limits = claims({
   'limits.item-size-small': {
     says: 'Option -I also makes the largest item smaller: with 512k, one that is close to 512 KiB is stored and comes back, and a value of 512 KiB is too large.',
     source: 'memcached.1, OPTIONS -I',
-    since: '1.5.0',
+    since: '1.4.2',
     needs: ['-I', '512k'],
+    needsBefore: [
+      { version: '1.4.31', needs: ['-I', '512k'] },
+      // See limits.item-size-starts.
+      { version: '1.5.0', needs: ['-I', '512k', '-o', 'slab_chunk_max=512'] },
+    ],
   },
   'limits.item-size-1k': {
     says: 'The smallest limit of an item is 1 KiB: 800 bytes are stored and come back, a value of 1024 bytes is too large.',
     source: 'memcached.1, OPTIONS -I',
-    since: '1.6.24',
+    since: '1.4.2',
     // The chunks of memory must not be larger than the largest item.
     needs: ['-I', '1k', '-o', 'slab_chunk_max=1'],
+    needsBefore: [{ version: '1.4.31', needs: ['-I', '1k'] }],
+    server: 'fresh',
+    deviations: [
+      {
+        from: '1.4.31',
+        to: '1.6.23',
+        ends: true,
+        does: 'the first store ends the server with SIGSEGV',
+      },
+    ],
+  },
+  'limits.item-size-starts': {
+    says: 'Option -I takes any size from 1 KiB on, without another option.',
+    source: 'memcached.1, OPTIONS -I',
+    since: '1.4.2',
+    server: 'fresh',
+    deviations: [
+      {
+        from: '1.4.31',
+        to: '1.4.39',
+        as: 'below 1m',
+        does: 'with a size below 1 MiB the server does not start unless slab_chunk_max is set as well',
+      },
+      {
+        from: '1.5.0',
+        as: 'below 512k',
+        does: 'with a size below 512 KiB the server does not start unless slab_chunk_max is set as well',
+      },
+    ],
   },
 
   // How many commands at a time
@@ -142,9 +194,21 @@ export const limits = claims({
 
   // How long a line may be
   'errors.long-line-no-newline': {
-    says: 'A line that has not ended within 2048 bytes closes its connection, unless it begins with get or gets.',
+    says: 'A line that has not ended within 2048 bytes closes its connection, unless it begins with get or gets; a shorter one may end later.',
     source: 'not in protocol.txt: what servers do',
+    // Before, it is 1024 bytes.
     since: '1.6.14',
+  },
+  'limits.line-of-many-keys': {
+    says: 'A get or gets may name any number of keys: its line may be longer than any other.',
+    source: 'protocol.txt, Retrieval command',
+    deviations: [
+      {
+        from: '1.6.11',
+        to: '1.6.12',
+        does: 'a line of more than 1024 bytes that comes in pieces is answered ERROR',
+      },
+    ],
   },
   'errors.long-line-gat-mg': {
     says: 'gat, gats and mg are not exempt: a line of theirs that has not ended within 2048 bytes closes its connection.',

@@ -5,6 +5,11 @@ import { claim } from './claims';
 
 const KB = 1024;
 
+/** What a process says, and the exit code that a container's engine makes of it. */
+const ofSegmentationFault = /SIGSEGV|exit code 139/;
+
+const chunksTooLarge = /slab_chunk_max \(bytes: \d+\) cannot be larger than -I/;
+
 describe('limits › size of an item as option -I sets it', () => {
   // 1024 bytes are enough for the key and the header, whatever the build.
   claim.over(
@@ -33,18 +38,41 @@ describe('limits › size of an item as option -I sets it', () => {
     },
   );
 
-  claim.over(
-    everyDriver,
-    'limits.item-size-1k',
-    'with -I 1k an item may have 1 KiB',
-    async ({ cache, key }) => {
+  claim.over(everyDriver, 'limits.item-size-1k', 'with -I 1k an item may have 1 KiB', {
+    documented: async ({ cache, key }) => {
       const [k, most] = [key(), bytes(800)];
       expect(await cache.set(k, most)).toBe('stored');
       expect(await cache.get(k)).toHold(most);
       expect(await cache.set(k, bytes(KB))).toBe('too large');
       expect(await cache.get(k)).toBe('miss');
     },
-  );
+    deviates: async ({ wire, key, ownServer }) => {
+      const w = await wire();
+      const end = await ownServer.endedBy(() =>
+        w.send(`set ${key()} 0 0 800\r\n${'v'.repeat(800)}\r\n`),
+      );
+      expect(end).toMatch(ofSegmentationFault);
+      expect((await w.closed()).toString()).toBe('');
+    },
+  });
+
+  claim('limits.item-size-starts', 'a server starts with -I 512k, and with -I 1k', {
+    documented: async ({ refusal }) => {
+      expect(await refusal('-I', '512k')).toBe('it started');
+      expect(await refusal('-I', '1k')).toBe('it started');
+    },
+    deviates: {
+      'below 1m': async ({ refusal }) => {
+        expect(await refusal('-I', '512k')).toMatch(chunksTooLarge);
+        expect(await refusal('-I', '1k')).toMatch(chunksTooLarge);
+        expect(await refusal('-I', '1m')).toBe('it started');
+      },
+      'below 512k': async ({ refusal }) => {
+        expect(await refusal('-I', '1k')).toMatch(chunksTooLarge);
+        expect(await refusal('-I', '512k')).toBe('it started');
+      },
+    },
+  });
 
   claim('limits.item-size-small', 'the refusal is a SERVER_ERROR', async ({ wire, key }) => {
     const [k, w] = [key(), await wire()];

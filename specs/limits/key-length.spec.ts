@@ -1,5 +1,7 @@
-import { everyDriver, wireDrivers } from '../../fixtures/drivers/drivers';
+import type { WireCache } from '../../fixtures/drivers/cache';
+import { drivers, everyDriver, wireDrivers } from '../../fixtures/drivers/drivers';
 import { describe, expect } from '../../fixtures/claims';
+import type { Proof } from '../../fixtures/claims/proof';
 import {
   decodeResponse,
   encodeRequest,
@@ -11,13 +13,39 @@ import { claim } from './claims';
 
 const badLine = 'CLIENT_ERROR bad command line format\r\n';
 
-/** Four commands that read a key. */
-const retrievals = (key: string): readonly string[] => [
-  `get ${key}\r\n`,
-  `gets ${key}\r\n`,
-  `gat 0 ${key}\r\n`,
-  `gats 0 ${key}\r\n`,
-];
+/** The replies to commands that read a key of 251 bytes, each on a connection of its own. */
+async function readsOfLongKey(
+  { wire, keyOfLength }: Proof,
+  commands: readonly string[],
+): Promise<readonly string[]> {
+  const [k, w] = [keyOfLength(250), await wire()];
+  await w.exchange(`set ${k} 0 0 3\r\none\r\n`);
+  expect(await w.exchange(`get ${k}\r\n`)).toBe(`VALUE ${k} 0 3\r\none\r\nEND\r\n`);
+  return Promise.all(
+    commands.map(async (command) => (await wire()).exchange(`${command} ${k}k\r\n`)),
+  );
+}
+
+/** The replies to gets of a short key and a long one, in any order, each on a connection of its own. */
+async function readsAmongOthers({ wire, key, keyOfLength }: Proof): Promise<readonly string[]> {
+  const [k, long, w] = [key(), `${keyOfLength(250)}k`, await wire()];
+  await w.exchange(`set ${k} 0 0 3\r\none\r\n`);
+  expect(await w.exchange(`get ${k} ${k}\r\n`)).toBe(
+    `${`VALUE ${k} 0 3\r\none\r\n`.repeat(2)}END\r\n`,
+  );
+  const requests = [`${long} ${k}`, `${k} ${long}`, `${k} ${long} ${k}`, `${k} ${k} ${long}`];
+  const replies = await Promise.all(
+    requests.map(async (keys) => (await wire()).exchange(`get ${keys}\r\n`)),
+  );
+  return replies.map((reply) => reply.replaceAll(k, 'k'));
+}
+
+/** Drivers that read and touch in one; the text protocol has had a command for that since 1.5.3. */
+const getAndTouchDrivers = [
+  { ...drivers.text, since: '1.5.3' },
+  drivers.meta,
+  drivers.binary,
+] as const;
 
 describe('limits › keys of 250 bytes', () => {
   claim.over(
@@ -32,7 +60,6 @@ describe('limits › keys of 250 bytes', () => {
       expect(await cache.append(k, '0')).toBe('stored');
       expect(await cache.incr(k, 5)).toBe(35n);
       expect(await cache.decr(k, 2)).toBe(33n);
-      expect(await cache.touch(k, 500)).toBe('touched');
       expect(await cache.get(k)).toHold('33');
       expect(await cache.delete(k)).toBe('deleted');
       expect(await cache.get(k)).toBe('miss');
@@ -42,7 +69,7 @@ describe('limits › keys of 250 bytes', () => {
   claim.over(
     wireDrivers,
     'limits.key-250',
-    'so do cas, prepend, get-and-touch and a request for many keys',
+    'so do cas, prepend and a request for many keys',
     async ({ cache, keyOfLength }) => {
       const [k, other] = [keyOfLength(250), keyOfLength(250)];
       await cache.set(k, '1');
@@ -52,12 +79,36 @@ describe('limits › keys of 250 bytes', () => {
       const { cas } = item as { readonly cas: bigint };
       expect(await cache.cas(k, '3', cas)).toBe('stored');
       expect(await cache.prepend(k, '4')).toBe('stored');
-      expect(await cache.getAndTouch(k, 500)).toHold('43');
       const found = await cache.getMany([k, other]);
       expect([...found].map(([name, { value }]) => [name, String(value)])).toEqual([
         [k, '43'],
         [other, '2'],
       ]);
+    },
+  );
+
+  claim.over(
+    everyDriver,
+    'limits.key-250-touch',
+    'touch works with a key of 250 bytes',
+    async ({ cache, keyOfLength }) => {
+      const k = keyOfLength(250);
+      expect(await cache.touch(k, 500)).toBe('miss');
+      await cache.set(k, '1');
+      expect(await cache.touch(k, 500)).toBe('touched');
+      expect(await cache.get(k)).toHold('1');
+    },
+  );
+
+  claim.over<WireCache>(
+    getAndTouchDrivers,
+    'limits.key-250-touch',
+    'get-and-touch works with a key of 250 bytes',
+    async ({ cache, keyOfLength }) => {
+      const k = keyOfLength(250);
+      expect(await cache.getAndTouch(k, 500)).toBe('miss');
+      await cache.set(k, '1');
+      expect(await cache.getAndTouch(k, 500)).toHold('1');
     },
   );
 });
@@ -82,52 +133,43 @@ describe('limits › every byte of a key counts', () => {
 
 describe('limits › keys of 251 bytes', () => {
   claim('limits.key-251-retrieval', 'a read is refused in one line', {
-    documented: async ({ wire, keyOfLength }) => {
-      const [k, w] = [keyOfLength(250), await wire()];
-      await w.exchange(`set ${k} 0 0 3\r\none\r\n`);
-      expect(await w.exchange(`get ${k}\r\n`)).toBe(`VALUE ${k} 0 3\r\none\r\nEND\r\n`);
-      const requests = retrievals(`${k}k`);
-      const replies = await Promise.all(
-        requests.map(async (request) => (await wire()).exchange(request)),
-      );
-      expect(replies).toEqual(requests.map(() => badLine));
+    documented: async (proof) => {
+      expect(await readsOfLongKey(proof, ['get', 'gets'])).toEqual([badLine, badLine]);
     },
-    deviates: async ({ wire, keyOfLength }) => {
-      const [k, w] = [keyOfLength(250), await wire()];
-      await w.exchange(`set ${k} 0 0 3\r\none\r\n`);
-      expect(await w.exchange(`get ${k}\r\n`)).toBe(`VALUE ${k} 0 3\r\none\r\nEND\r\n`);
-      const requests = retrievals(`${k}k`);
-      const replies = await Promise.all(
-        requests.map(async (request) => (await wire()).exchange(request)),
-      );
-      expect(replies).toEqual(requests.map(() => `${badLine}\r\n`));
+    deviates: {
+      'empty line': async (proof) => {
+        const replies = await readsOfLongKey(proof, ['get', 'gets']);
+        expect(replies).toEqual([`${badLine}\r\n`, `${badLine}\r\n`]);
+      },
+    },
+  });
+
+  claim('limits.key-251-gat', 'a read that touches is refused in one line', {
+    documented: async (proof) => {
+      expect(await readsOfLongKey(proof, ['gat 0', 'gats 0'])).toEqual([badLine, badLine]);
+    },
+    deviates: {
+      'empty line': async (proof) => {
+        const replies = await readsOfLongKey(proof, ['gat 0', 'gats 0']);
+        expect(replies).toEqual([`${badLine}\r\n`, `${badLine}\r\n`]);
+      },
     },
   });
 
   claim('limits.key-multi-one-long', 'one long key keeps the hits before it back', {
-    documented: async ({ wire, key, keyOfLength }) => {
-      const [k, long, w] = [key(), `${keyOfLength(250)}k`, await wire()];
-      await w.exchange(`set ${k} 0 0 3\r\none\r\n`);
-      expect(await w.exchange(`get ${k} ${k}\r\n`)).toBe(
-        `${`VALUE ${k} 0 3\r\none\r\n`.repeat(2)}END\r\n`,
-      );
-      const requests = [`${long} ${k}`, `${k} ${long}`, `${k} ${long} ${k}`, `${k} ${k} ${long}`];
-      const replies = await Promise.all(
-        requests.map(async (keys) => (await wire()).exchange(`get ${keys}\r\n`)),
-      );
-      expect(replies).toEqual(requests.map(() => badLine));
+    documented: async (proof) => {
+      const replies = await readsAmongOthers(proof);
+      expect(replies).toEqual([badLine, badLine, badLine, badLine]);
     },
-    deviates: async ({ wire, key, keyOfLength }) => {
-      const [k, long, w] = [key(), `${keyOfLength(250)}k`, await wire()];
-      await w.exchange(`set ${k} 0 0 3\r\none\r\n`);
-      expect(await w.exchange(`get ${k} ${k}\r\n`)).toBe(
-        `${`VALUE ${k} 0 3\r\none\r\n`.repeat(2)}END\r\n`,
-      );
-      const requests = [`${long} ${k}`, `${k} ${long}`, `${k} ${long} ${k}`, `${k} ${k} ${long}`];
-      const replies = await Promise.all(
-        requests.map(async (keys) => (await wire()).exchange(`get ${keys}\r\n`)),
-      );
-      expect(replies).toEqual(requests.map(() => `${badLine}\r\n`));
+    deviates: {
+      hits: async (proof) => {
+        const hit = 'VALUE k 0 3\r\none\r\n';
+        expect(await readsAmongOthers(proof)).toEqual([badLine, hit, hit, hit + hit]);
+      },
+      'empty line': async (proof) => {
+        const refused = `${badLine}\r\n`;
+        expect(await readsAmongOthers(proof)).toEqual([refused, refused, refused, refused]);
+      },
     },
   });
 
@@ -177,20 +219,32 @@ describe('limits › keys of 251 bytes', () => {
 
   claim(
     'limits.key-251-others',
-    'delete, incr, decr and touch are refused and do nothing',
+    'delete, incr and decr are refused and do nothing',
     async ({ wire, keyOfLength }) => {
       const [k, w] = [keyOfLength(250), await wire()];
       await w.exchange(`set ${k} 7 0 1\r\n5\r\n`);
       const before = await w.exchange(`gets ${k}\r\n`);
       expect(before).toMatch(/^VALUE \S{250} 7 1 \d+\r\n5\r\nEND\r\n$/);
       const long = `${k}k`;
-      const requests = [`delete ${long}`, `incr ${long} 1`, `decr ${long} 1`, `touch ${long} -1`];
+      const requests = [`delete ${long}`, `incr ${long} 1`, `decr ${long} 1`];
       const replies = await Promise.all(
         requests.map(async (request) => (await wire()).exchange(`${request}\r\n`)),
       );
       expect(replies).toEqual(requests.map(() => badLine));
       expect(await w.exchange(`gets ${k}\r\n`)).toBe(before);
       expect(await w.exchange(`incr ${k} 1\r\ndelete ${k}\r\n`)).toBe('6\r\nDELETED\r\n');
+    },
+  );
+
+  claim(
+    'limits.key-251-touch',
+    'touch is refused and does nothing',
+    async ({ wire, keyOfLength }) => {
+      const [k, w] = [keyOfLength(250), await wire()];
+      const hit = `VALUE ${k} 7 1\r\n5\r\nEND\r\n`;
+      await w.exchange(`set ${k} 7 0 1\r\n5\r\n`);
+      expect(await w.exchange(`touch ${k}k -1\r\nget ${k}\r\n`)).toBe(badLine + hit);
+      expect(await w.exchange(`touch ${k} -1\r\nget ${k}\r\n`)).toBe('TOUCHED\r\nEND\r\n');
     },
   );
 
