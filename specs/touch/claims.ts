@@ -1,5 +1,5 @@
 import { claims, claimsOf } from '../../fixtures/claims';
-import { binaryTouchMisreads } from './misread';
+import { binaryTouchMisreads } from '../../fixtures/claims/binary-touch';
 
 const touching = 'protocol.txt, Touch';
 const getAndTouch = 'protocol.txt, Get And Touch';

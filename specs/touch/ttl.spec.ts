@@ -1,7 +1,7 @@
 import { everyDriver, wireDrivers } from '../../fixtures/drivers/drivers';
 import { describe, expect } from '../../fixtures/claims';
 import { claim } from './claims';
-import { touchClears } from './misread';
+import { touchClears } from '../../fixtures/claims/binary-touch';
 
 // An item due after two ticks is touched at the first of them.
 describe('touch › TTL', () => {
