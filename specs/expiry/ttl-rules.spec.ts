@@ -23,7 +23,7 @@ describe('expiry › commands that keep the TTL', () => {
     'append keeps the TTL',
     async ({ cache, time }) => {
       const append = { run: (k: string) => cache.append(k, 'more'), gives: 'stored' };
-      expect(await time(cache).halfway(append)).toExpireOnTick();
+      expect(await time(cache).onFirstTick(append)).toExpireOnTick();
     },
   );
 
@@ -33,7 +33,7 @@ describe('expiry › commands that keep the TTL', () => {
     'prepend keeps the TTL',
     async ({ cache, time }) => {
       const prepend = { run: (k: string) => cache.prepend(k, 'more'), gives: 'stored' };
-      expect(await time(cache).halfway(prepend)).toExpireOnTick();
+      expect(await time(cache).onFirstTick(prepend)).toExpireOnTick();
     },
   );
 
@@ -59,7 +59,7 @@ describe('expiry › commands that keep the TTL', () => {
 
 describe('expiry › commands that reset the TTL', () => {
   claim.over(everyDriver, 'expiry.set-resets', 'set resets the TTL', async ({ cache, time }) => {
-    expect(await time(cache).halfway(setWithTtl(cache, 2))).toExpireOnTick();
+    expect(await time(cache).onFirstTick(setWithTtl(cache, 2))).toExpireOnTick();
   });
 
   claim.over(
@@ -68,7 +68,7 @@ describe('expiry › commands that reset the TTL', () => {
     'replace resets the TTL',
     async ({ cache, time }) => {
       const replace = { run: (k: string) => cache.replace(k, k, { ttl: 2 }), gives: 'stored' };
-      expect(await time(cache).halfway({ ...replace, ttl: 2 })).toExpireOnTick();
+      expect(await time(cache).onFirstTick({ ...replace, ttl: 2 })).toExpireOnTick();
     },
   );
 
@@ -78,21 +78,21 @@ describe('expiry › commands that reset the TTL', () => {
     'cas resets the TTL',
     async ({ cache, time }) => {
       const { write, cas } = setThenCas(cache);
-      expect(await time(cache).halfway(cas(2), { write })).toExpireOnTick();
+      expect(await time(cache).onFirstTick(cas(2), { write })).toExpireOnTick();
     },
   );
 
   claim.over(everyDriver, 'expiry.touch-resets', 'touch resets the TTL', {
     documented: async ({ cache, time }) => {
       const touch = { run: (k: string) => cache.touch(k, 2), gives: 'touched', ttl: 2 };
-      expect(await time(cache).halfway(touch)).toExpireOnTick();
+      expect(await time(cache).onFirstTick(touch)).toExpireOnTick();
     },
     deviates: touchClears,
   });
 
   claim.over(wireDrivers, 'expiry.gat-resets', 'gat resets the TTL', async ({ cache, time }) => {
     const gat = { run: (k: string) => cache.getAndTouch(k, 2), ttl: 2 };
-    expect(await time(cache).halfway(gat)).toExpireOnTick();
+    expect(await time(cache).onFirstTick(gat)).toExpireOnTick();
   });
 });
 
@@ -103,7 +103,7 @@ describe('expiry › commands that clear the TTL', () => {
     'set without a TTL clears the TTL',
     async ({ cache, time }) => {
       const set = { run: (k: string) => cache.set(k, k), gives: 'stored', ttl: 0 };
-      expect(await time(cache).halfway(set)).toPersist();
+      expect(await time(cache).onFirstTick(set)).toPersist();
     },
   );
 
@@ -113,7 +113,7 @@ describe('expiry › commands that clear the TTL', () => {
     'replace with TTL 0 clears the TTL',
     async ({ cache, time }) => {
       const replace = { run: (k: string) => cache.replace(k, k, { ttl: 0 }), gives: 'stored' };
-      expect(await time(cache).halfway({ ...replace, ttl: 0 })).toPersist();
+      expect(await time(cache).onFirstTick({ ...replace, ttl: 0 })).toPersist();
     },
   );
 
@@ -123,7 +123,7 @@ describe('expiry › commands that clear the TTL', () => {
     'cas with TTL 0 clears the TTL',
     async ({ cache, time }) => {
       const { write, cas } = setThenCas(cache);
-      expect(await time(cache).halfway(cas(0), { write })).toPersist();
+      expect(await time(cache).onFirstTick(cas(0), { write })).toPersist();
     },
   );
 });
