@@ -1,4 +1,5 @@
 import { claims, claimsOf } from '../../fixtures/claims';
+import { binaryTouchMisreads } from '../../fixtures/claims/binary-touch';
 
 export const binary = claims({
   'binary.header': {
@@ -168,6 +169,36 @@ export const binary = claims({
     says: 'IncrementQ and DecrementQ are silent where they count, and answer where they do not.',
     source: 'protocol-binary.txt, 3.3 Command Opcodes',
     since: '1.4.0',
+  },
+  'binary.touch': {
+    says: 'Touch (0x1c) sets the TTL, and replies with the client flags as extras and no value; for a missing key with Key not found.',
+    source: 'protocol_binary.h (protocol-binary.txt lacks it)',
+    since: '1.4.8',
+    deviations: [binaryTouchMisreads],
+  },
+  'binary.gat': {
+    says: 'GAT (0x1d) replies as Get does, and sets the TTL; for a missing key with Key not found.',
+    source: 'protocol_binary.h (protocol-binary.txt lacks it)',
+    since: '1.4.8',
+    deviations: [binaryTouchMisreads],
+  },
+  'binary.gatq': {
+    says: 'GATQ (0x1e) is GAT that is silent on a miss.',
+    source: 'protocol_binary.h (protocol-binary.txt lacks it)',
+    since: '1.4.8',
+    deviations: [binaryTouchMisreads],
+  },
+  'binary.gatk': {
+    says: 'GATK (0x23) is GAT with the key in its response.',
+    source: 'protocol_binary.h (protocol-binary.txt lacks it)',
+    since: '1.4.8',
+    deviations: [binaryTouchMisreads],
+  },
+  'binary.gatkq': {
+    says: 'GATKQ (0x24) is GATK that is silent on a miss.',
+    source: 'protocol_binary.h (protocol-binary.txt lacks it)',
+    since: '1.4.8',
+    deviations: [{ to: '1.4.21', does: 'GATKQ replies without the key, as GATQ does.' }],
   },
 });
 

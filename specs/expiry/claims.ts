@@ -1,5 +1,5 @@
 import { claims, claimsOf } from '../../fixtures/claims';
-import { binaryTouchMisreads } from '../touch/misread';
+import { binaryTouchMisreads } from '../../fixtures/claims/binary-touch';
 
 const STORAGE = 'protocol.txt, Storage commands';
 const TIMES = 'protocol.txt, Expiration times';
@@ -8,7 +8,7 @@ const TIMES = 'protocol.txt, Expiration times';
 const countedBack = {
   to: '1.4.6',
   as: 'counted back',
-  does: 'The number is taken as signed 32 bits, and a negative one as an offset from now: 4294967295 was a second ago, so the item has expired at once; 2147483648 is before the server’s start, so the item stays.',
+  does: 'The number is taken as signed 32 bits, and a negative one as an offset from now: 4294967295 was a second ago, so the item has expired at once; 2147483648 is before the server’s start, so the item does not expire.',
 };
 const takenAsSigned = {
   as: 'signed',
@@ -16,7 +16,7 @@ const takenAsSigned = {
 };
 const rejected = {
   as: 'rejected',
-  does: 'A number that does not fit into signed 32 bits is rejected with an error, and the item stays as it was.',
+  does: 'A number that does not fit into signed 32 bits is rejected with an error, and the item is left unchanged.',
 };
 
 export const expiry = claims({
@@ -26,7 +26,7 @@ export const expiry = claims({
     waits: 6,
   },
   'expiry.relative.common-tick': {
-    says: 'Items that were stored with the same TTL during one second of the server’s clock go at the same tick.',
+    says: 'Items that were stored with the same TTL during one second of the server’s clock expire on the same tick.',
     source: TIMES,
     waits: 3,
   },
@@ -36,13 +36,13 @@ export const expiry = claims({
     waits: 3,
   },
   'expiry.ttl-1-may-vanish-at-once': {
-    says: 'A TTL of 1 ends at the next tick of the server’s clock, however soon after the store that comes.',
+    says: 'An item with a TTL of 1 expires on the next tick of the server’s clock, however soon after the store that comes.',
     source: TIMES,
     since: '1.5.3',
     waits: 2,
   },
   'expiry.clock-double-step': {
-    says: 'Where the server’s clock steps by two at once, an item stored in the second before is gone at its tick all the same: a second sooner in real time.',
+    says: 'Where the server’s clock steps by two at once, an item stored in the second before expires on its tick all the same: a second sooner in real time.',
     source: TIMES,
     server: 'fresh',
     waits: 75,
@@ -66,36 +66,36 @@ export const expiry = claims({
     since: '1.4.26',
   },
   'expiry.negative-replaces': {
-    says: 'A set with a negative TTL takes the place of the old item: neither is there afterwards.',
+    says: 'A set with a negative TTL replaces the old item: neither is there afterwards.',
     source: STORAGE,
     since: '1.4.26',
   },
   'expiry.negative-meta': {
-    says: 'ms with a T below zero answers HD, and the item has expired at once.',
+    says: 'ms with a negative T replies HD, and the item has expired at once.',
     source: 'protocol.txt, Meta Set',
     since: '1.6.10',
   },
   'expiry.expired-behaves-as-absent': {
-    says: 'To every command an expired item is an absent one: reading, changing and deleting it miss, and it can be stored and added.',
+    says: 'An expired item is a missing key to every command: reading, changing and deleting it miss, and set and add store.',
     source: STORAGE,
     waits: 3,
   },
 
   'expiry.exact-30-days': {
-    says: 'A TTL of 2592000, exactly 30 days, still counts from now.',
+    says: 'A TTL of 2592000, exactly 30 days, counts from now.',
     source: TIMES,
     waits: 2,
   },
   'expiry.absolute-after-30-days': {
-    says: 'A number of 2592001, one second more than 30 days, is a Unix time: long past.',
+    says: 'A TTL of 2592001, one second more than 30 days, is a Unix time in 1970: the item has expired at once.',
     source: TIMES,
   },
   'expiry.absolute-past': {
-    says: 'An item stored with a Unix time that is over has expired at once.',
+    says: 'An item stored with a Unix time in the past has expired at once.',
     source: TIMES,
   },
   'expiry.absolute-future': {
-    says: 'An item stored with a Unix time to come is there, and that time less now is what remains of its TTL.',
+    says: 'An item stored with a Unix time in the future is there, and that time less now is what remains of its TTL.',
     source: TIMES,
     waits: 2,
   },
@@ -117,7 +117,7 @@ export const expiry = claims({
       {
         from: '1.4.7',
         as: 'signed',
-        does: 'A storage line takes the number as signed 32 bits: from 2147483648 on it is negative and the item has expired at once, and 4294967296 is 0, so the item stays.',
+        does: 'A storage line takes the number as signed 32 bits: from 2147483648 on it is negative and the item has expired at once, and 4294967296 is 0, so the item does not expire.',
       },
     ],
   },
@@ -152,28 +152,28 @@ export const expiry = claims({
   },
 
   'expiry.get-does-not-extend': {
-    says: 'Reading an item leaves its moment of expiry where it was.',
+    says: 'get keeps the TTL.',
     source: TIMES,
     waits: 3,
   },
   'expiry.append-keeps': {
-    says: 'append and prepend leave the moment of expiry where it was.',
+    says: 'append and prepend keep the TTL.',
     source: STORAGE,
     since: '1.2.4',
     waits: 3,
   },
   'expiry.incr-keeps': {
-    says: 'incr and decr leave the moment of expiry where it was.',
+    says: 'incr and decr keep the TTL.',
     source: STORAGE,
     waits: 3,
   },
   'expiry.set-resets': {
-    says: 'A set on an item that is going to expire starts its TTL anew.',
+    says: 'set on an existing item resets the TTL.',
     source: STORAGE,
     waits: 4,
   },
   'expiry.replace-resets': {
-    says: 'replace and cas on an item that is going to expire give it the TTL that they bring themselves.',
+    says: 'replace and cas reset the TTL to their own; with 0 they clear it.',
     source: STORAGE,
     waits: 4,
   },
@@ -191,7 +191,7 @@ export const expiry = claims({
     waits: 4,
   },
   'expiry.set-without-ttl-clears': {
-    says: 'A set without TTL on an item that is going to expire makes it stay.',
+    says: 'set without a TTL clears the TTL of an existing item.',
     source: STORAGE,
     waits: 4,
   },

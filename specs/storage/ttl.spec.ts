@@ -3,7 +3,7 @@ import { describe, expect } from '../../fixtures/claims';
 import { claim } from './claims';
 import { textOf } from './history';
 
-// Each scenario changes what it can at the tick after the write: halfway through a TTL of two.
+// Each scenario changes what it can at the tick after the write: onFirstTick through a TTL of two.
 describe('storage › TTL', () => {
   claim.over(
     everyDriver,
