@@ -1,5 +1,5 @@
 import { claims, claimsOf } from '../../fixtures/claims';
-import { binaryTouchMisreads } from '../touch/misread';
+import { binaryTouchMisreads } from '../../fixtures/claims/binary-touch';
 
 const commands = 'protocol.txt, Storage commands';
 

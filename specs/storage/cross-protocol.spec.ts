@@ -1,7 +1,7 @@
 import { everyDriver, wireDrivers } from '../../fixtures/drivers/drivers';
 import { everyByte } from '../../fixtures/drivers/values';
 import { describe, expect } from '../../fixtures/claims';
-import { touchClears } from '../touch/misread';
+import { touchClears } from '../../fixtures/claims/binary-touch';
 import { claim } from './claims';
 import { casOf } from './history';
 import { pairs } from './pair';
