@@ -36,6 +36,7 @@ const withEachTime = (
     [LAST_SIGNED, YEAR_2038, YEAR_2106, OVER_32_BITS].map(async (ttl) => {
       const k = key();
       given(await cache.set(k, 'one')).toBe('stored');
+      given(await cache.get(k)).toHold('one');
       return [await run(k, ttl), await cache.get(k)];
     }),
   );
@@ -83,6 +84,7 @@ describe('expiry › Unix times after 2038', () => {
     documented: async ({ text, key }) => {
       const [k, cache] = [key(), await text()];
       given(await cache.set(k, 'one')).toBe('stored');
+      given(await cache.get(k)).toHold('one');
       expect(await cache.touch(k, YEAR_2038)).toBe('touched');
       expect(await cache.get(k)).toHold('one');
       expect(await cache.touch(k, YEAR_2106)).toBe('touched');
@@ -104,6 +106,7 @@ describe('expiry › Unix times after 2038', () => {
       rejected: async ({ text, key }) => {
         const [k, cache] = [key(), await text()];
         given(await cache.set(k, 'one')).toBe('stored');
+        given(await cache.get(k)).toHold('one');
         given(await cache.touch(k, LAST_SIGNED)).toBe('touched');
         expect(await cache.touch(k, YEAR_2038)).toBe('bad exptime');
         expect(await cache.touch(k, OVER_32_BITS)).toBe('bad exptime');
@@ -116,6 +119,7 @@ describe('expiry › Unix times after 2038', () => {
     documented: async ({ text, key }) => {
       const [k, cache] = [key(), await text()];
       given(await cache.set(k, 'one')).toBe('stored');
+      given(await cache.get(k)).toHold('one');
       expect(await cache.getAndTouch(k, YEAR_2038)).toHold('one');
       expect(await cache.getAndTouch(k, YEAR_2106)).toHold('one');
       expect(await cache.get(k)).toHold('one');
@@ -152,6 +156,7 @@ describe('expiry › Unix times after 2038', () => {
       documented: async ({ cache, key }) => {
         const k = key();
         given(await cache.set(k, 'one')).toBe('stored');
+        given(await cache.get(k)).toHold('one');
         expect(await cache.touch(k, YEAR_2038)).toBe('touched');
         expect(await cache.get(k)).toHold('one');
         expect(await cache.getAndTouch(k, YEAR_2106)).toHold('one');
@@ -169,6 +174,7 @@ describe('expiry › Unix times after 2038', () => {
         rejected: async ({ cache, key }) => {
           const k = key();
           given(await cache.set(k, 'one')).toBe('stored');
+          given(await cache.get(k)).toHold('one');
           given(await cache.touch(k, LAST_SIGNED)).toBe('touched');
           expect(await cache.touch(k, YEAR_2038)).toBe('bad request');
           expect(await cache.getAndTouch(k, OVER_32_BITS)).toBe('bad request');
@@ -212,6 +218,7 @@ describe('expiry › Unix times after 2038', () => {
       documented: async ({ cache, key }) => {
         const k = key();
         given(await cache.set(k, '1')).toBe('stored');
+        given(await cache.get(k)).toHold('1');
         expect((await cache.ma(k, { T: YEAR_2038 })).line).toBe('HD');
         expect(await cache.get(k)).toHold('2');
       },
@@ -219,6 +226,7 @@ describe('expiry › Unix times after 2038', () => {
         signed: async ({ cache, key }) => {
           const k = key();
           given(await cache.set(k, '1')).toBe('stored');
+          given(await cache.get(k)).toHold('1');
           given((await cache.ma(k, { T: LAST_SIGNED })).line).toBe('HD');
           given(await cache.get(k)).toHold('2');
           expect((await cache.ma(k, { T: YEAR_2038 })).line).toBe('HD');
@@ -227,6 +235,7 @@ describe('expiry › Unix times after 2038', () => {
         rejected: async ({ cache, key }) => {
           const k = key();
           given(await cache.set(k, '1')).toBe('stored');
+          given(await cache.get(k)).toHold('1');
           given((await cache.ma(k, { T: LAST_SIGNED })).line).toBe('HD');
           expect((await cache.ma(k, { T: YEAR_2038 })).line).toMatch(/^CLIENT_ERROR /);
           expect(await cache.get(k)).toHold('2');

@@ -4,7 +4,7 @@ import type { Cache } from '../../fixtures/drivers/cache';
 import { everyDriver, wireDrivers } from '../../fixtures/drivers/drivers';
 import { claim } from './claims';
 
-/** Items that hold `1` and expired; they were there before. */
+/** Stores items that hold `1`, sees them, and waits until they expired: the first of them is only read. */
 async function expired(cache: Cache, time: Time, keys: readonly string[]): Promise<void> {
   const written = await time.take(() =>
     Promise.all([
@@ -15,6 +15,7 @@ async function expired(cache: Cache, time: Time, keys: readonly string[]): Promi
   const item = { value: Buffer.from('1'), flags: 0 };
   given(written.result).toEqual([...keys.map(() => 'stored'), ...keys.map(() => item)]);
   await time.ticksAfter(written, 2);
+  given(await Promise.all(keys.slice(0, 1).map((k) => cache.get(k)))).toEqual(['miss']);
 }
 
 describe('expiry › an expired item', () => {
@@ -24,8 +25,8 @@ describe('expiry › an expired item', () => {
     'get, delete, incr, decr, append and replace miss an expired item and do not revive it',
     async ({ cache, key, time }) => {
       const [get, remove, incr, decr] = [key('get'), key('delete'), key('incr'), key('decr')];
-      const [append, replace] = [key('append'), key('replace')];
-      await expired(cache, time(cache), [get, remove, incr, decr, append, replace]);
+      const [append, replace, control] = [key('append'), key('replace'), key('control')];
+      await expired(cache, time(cache), [control, get, remove, incr, decr, append, replace]);
       expect(await cache.get(get)).toBe('miss');
       expect(await cache.delete(remove)).toBe('miss');
       expect(await cache.incr(incr, 1)).toBe('miss');
@@ -46,8 +47,8 @@ describe('expiry › an expired item', () => {
     'expiry.expired-behaves-as-absent',
     'set and add store over an expired item',
     async ({ cache, key, time }) => {
-      const [set, add] = [key('set'), key('add')];
-      await expired(cache, time(cache), [set, add]);
+      const [set, add, control] = [key('set'), key('add'), key('control')];
+      await expired(cache, time(cache), [control, set, add]);
       expect(await cache.set(set, 'new')).toBe('stored');
       expect(await cache.add(add, 'new')).toBe('stored');
       expect(await cache.get(set)).toHold('new');
@@ -61,11 +62,12 @@ describe('expiry › an expired item', () => {
     'expiry.expired-behaves-as-absent',
     'gets, prepend, cas and a request for many keys miss an expired item',
     async ({ cache, key, time }) => {
-      const [gets, prepend, cas, other] = [key('gets'), key('prepend'), key('cas'), key('other')];
+      const [gets, prepend, cas] = [key('gets'), key('prepend'), key('cas')];
+      const [other, control] = [key('other'), key('control')];
       given(await cache.set(other, 'other')).toBe('stored');
       const found = (await cache.getMany([other])).get(other);
       given(found).toMatchObject({ value: Buffer.from('other') });
-      await expired(cache, time(cache), [gets, prepend, cas]);
+      await expired(cache, time(cache), [control, gets, prepend, cas]);
       expect(await cache.gets(gets)).toBe('miss');
       expect(await cache.prepend(prepend, 'more')).toBe('not stored');
       expect(await cache.cas(cas, 'new', found?.cas as bigint)).toBe('miss');

@@ -22,9 +22,10 @@ describe('touch › gat', () => {
 
   claim('touch.gat.hit', 'gat replies VALUE and END', async ({ wire, key }) => {
     const [k, w] = [key(), await wire()];
-    given(await w.exchange(`set ${k} 5 0 3\r\none\r\n`)).toBe('STORED\r\n');
-    expect(await w.exchange(`gat 1000 ${k}\r\n`)).toBe(`VALUE ${k} 5 3\r\none\r\nEND\r\n`);
-    expect(await w.exchange(`get ${k}\r\n`)).toBe(`VALUE ${k} 5 3\r\none\r\nEND\r\n`);
+    const hit = `VALUE ${k} 5 3\r\none\r\nEND\r\n`;
+    given(await w.exchange(`set ${k} 5 0 3\r\none\r\nget ${k}\r\n`)).toBe(`STORED\r\n${hit}`);
+    expect(await w.exchange(`gat 1000 ${k}\r\n`)).toBe(hit);
+    expect(await w.exchange(`get ${k}\r\n`)).toBe(hit);
   });
 
   // A key that was never there, and one that was deleted.
@@ -39,6 +40,7 @@ describe('touch › gat', () => {
       given(await cache.add(k, 'one')).toBe('stored');
       given(await cache.getAndTouch(k, 1000)).toHold('one');
       given(await cache.delete(k)).toBe('deleted');
+      given(await cache.get(k)).toBe('miss');
       expect(await cache.getAndTouch(k, 1000)).toBe('miss');
       expect(await cache.get(k)).toBe('miss');
     },
@@ -71,9 +73,9 @@ describe('touch › gat', () => {
       const [a, b, other, none, w] = [key('a'), key('b'), key('c'), key('none'), await wire()];
       await w.exchange(`set ${a} 1 0 1\r\na\r\nset ${b} 2 0 1\r\nb\r\nset ${other} 3 0 1\r\nc\r\n`);
       const hits = `VALUE ${b} 2 1\r\nb\r\nVALUE ${a} 1 1\r\na\r\nEND\r\n`;
-      given(await w.exchange(`get ${b} ${none} ${a}\r\n`)).toBe(hits);
-      expect(await w.exchange(`gat ${LONG_AGO} ${b} ${none} ${a}\r\n`)).toBe(hits);
       const untouched = `VALUE ${other} 3 1\r\nc\r\nEND\r\n`;
+      given(await w.exchange(`get ${b} ${none} ${a}\r\nget ${other}\r\n`)).toBe(hits + untouched);
+      expect(await w.exchange(`gat ${LONG_AGO} ${b} ${none} ${a}\r\n`)).toBe(hits);
       expect(await w.exchange(`get ${a} ${b} ${other}\r\n`)).toBe(untouched);
     },
   );
@@ -99,10 +101,12 @@ describe('touch › gat', () => {
     const [a, b, w] = [key('a'), key('b'), await wire()];
     await w.exchange(`set ${a} 1 0 1\r\na\r\nset ${b} 2 0 1\r\nb\r\n`);
     const hit = /^VALUE [^ ]+ 1 1 \d+\r\na\r\nEND\r\n$/;
+    const other = `VALUE ${b} 2 1\r\nb\r\nEND\r\n`;
     given(await w.exchange(`gets ${a}\r\n`)).toMatch(hit);
+    given(await w.exchange(`get ${b}\r\n`)).toBe(other);
     expect(await w.exchange(`gats ${LONG_AGO} ${a}\r\n`)).toMatch(hit);
     expect(await w.exchange(`gets ${a}\r\n`)).toBe('END\r\n');
-    expect(await w.exchange(`get ${b}\r\n`)).toBe(`VALUE ${b} 2 1\r\nb\r\nEND\r\n`);
+    expect(await w.exchange(`get ${b}\r\n`)).toBe(other);
   });
 
   claim.over(
@@ -126,6 +130,8 @@ describe('touch › gat', () => {
       deviates: async ({ cache, key }) => {
         const [justNow, beforeTheStart] = [key(), key()];
         await Promise.all([cache.set(justNow, 'one'), cache.set(beforeTheStart, 'one')]);
+        given(await cache.get(justNow)).toHold('one');
+        given(await cache.get(beforeTheStart)).toHold('one');
         expect(await cache.getAndTouch(justNow, -1)).toHold('one');
         expect(await cache.get(justNow)).toBe('miss');
         expect(await cache.getAndTouch(beforeTheStart, -2_147_483_648)).toHold('one');

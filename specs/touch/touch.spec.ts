@@ -5,7 +5,8 @@ import { claim } from './claims';
 describe('touch', () => {
   claim.over(everyDriver, 'touch.hit', 'touch keeps the value', async ({ cache, key }) => {
     const k = key();
-    await cache.set(k, 'one');
+    given(await cache.set(k, 'one')).toBe('stored');
+    given(await cache.get(k)).toHold('one');
     expect(await cache.touch(k, 1000)).toBe('touched');
     expect(await cache.get(k)).toHold('one');
   });
@@ -26,9 +27,10 @@ describe('touch', () => {
 
   claim('touch.hit', 'touch replies TOUCHED', async ({ wire, key }) => {
     const [k, w] = [key(), await wire()];
-    given(await w.exchange(`set ${k} 5 0 3\r\none\r\n`)).toBe('STORED\r\n');
+    const hit = `VALUE ${k} 5 3\r\none\r\nEND\r\n`;
+    given(await w.exchange(`set ${k} 5 0 3\r\none\r\nget ${k}\r\n`)).toBe(`STORED\r\n${hit}`);
     expect(await w.exchange(`touch ${k} 1000\r\n`)).toBe('TOUCHED\r\n');
-    expect(await w.exchange(`get ${k}\r\n`)).toBe(`VALUE ${k} 5 3\r\none\r\nEND\r\n`);
+    expect(await w.exchange(`get ${k}\r\n`)).toBe(hit);
   });
 
   // A key that was never there, and one that was deleted.
@@ -43,6 +45,7 @@ describe('touch', () => {
       given(await cache.add(k, 'one')).toBe('stored');
       given(await cache.touch(k, 1000)).toBe('touched');
       given(await cache.delete(k)).toBe('deleted');
+      given(await cache.get(k)).toBe('miss');
       expect(await cache.touch(k, 1000)).toBe('miss');
       expect(await cache.get(k)).toBe('miss');
     },
@@ -76,6 +79,7 @@ describe('touch', () => {
         const [justNow, beforeTheStart] = [key(), key()];
         await Promise.all([cache.set(justNow, 'one'), cache.set(beforeTheStart, 'one')]);
         given(await cache.get(justNow)).toHold('one');
+        given(await cache.get(beforeTheStart)).toHold('one');
         expect(await cache.touch(justNow, -1)).toBe('touched');
         expect(await cache.get(justNow)).toBe('miss');
         expect(await cache.touch(beforeTheStart, -2_147_483_648)).toBe('touched');
@@ -104,6 +108,7 @@ describe('touch', () => {
       deviates: async ({ cache, key }) => {
         const k = key();
         given(await cache.set(k, 'one')).toBe('stored');
+        given(await cache.get(k)).toHold('one');
         expect(await cache.touch(k, 2_592_001)).toBe('touched');
         expect(await cache.get(k)).toHold('one');
       },
