@@ -1,7 +1,6 @@
 /** What the dumps of the crawler send, as data. */
-import type { LineCache } from '../../fixtures/drivers/line-cache';
+import type { LineCache } from '../../fixtures/drivers/text';
 import type { Proof } from '../../fixtures/claims/proof';
-import type { Cache } from '../../fixtures/drivers/cache';
 import { eventually } from '../../fixtures/time/eventually';
 import { whenFree } from './busy';
 
@@ -9,7 +8,7 @@ import { whenFree } from './busy';
 const PATIENCE = 5;
 
 /** The lines of a dump, the last one (END or EN) included. */
-export async function dump(cache: Cache & LineCache, what: string): Promise<readonly string[]> {
+export async function dump(cache: LineCache, what: string): Promise<readonly string[]> {
   const lines = await whenFree(cache, () => cache.lines(`lru_crawler ${what}`, /^END?$/m));
   // The lines of metadump end in LF alone.
   return lines.flatMap((line) => line.split('\n'));
@@ -36,7 +35,7 @@ export const lineOf = (key: string): string => `key=${encodeURIComponent(key)} `
  * of its lists to another, as it does soon after a store and after a read, can pass that item over.
  */
 export function dumpWith(
-  cache: Cache & LineCache,
+  cache: LineCache,
   what: string,
   wanted: readonly string[],
 ): Promise<readonly string[]> {

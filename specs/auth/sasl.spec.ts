@@ -4,7 +4,6 @@ import {
   encodeRequest,
   opcodes,
   status,
-  takeResponse,
   type BinaryRequest,
 } from '../../fixtures/protocol/binary-packet';
 import type { Wire } from '../../fixtures/wire/wire';
@@ -28,7 +27,7 @@ async function requestAndEnd(wire: Wire, request: BinaryRequest): Promise<[numbe
 
 async function statusOf(wire: Wire, request: BinaryRequest): Promise<number> {
   await wire.send(encodeRequest(request));
-  return (await wire.read('a response', takeResponse)).status;
+  return (await wire.readResponse()).status;
 }
 
 describe('auth › SASL', () => {

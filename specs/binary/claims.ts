@@ -150,15 +150,27 @@ export const binary = claims({
     since: '1.4.0',
   },
   'binary.incr': {
-    says: 'Increment and Decrement answer with the new number as 8 bytes, and with the new CAS; what is kept is its decimal text.',
+    says: 'Increment and Decrement answer with the new number as 8 bytes, and with the new CAS unique; what is stored is its decimal text.',
     source: 'protocol-binary.txt, 4.5 Increment, Decrement',
     since: '1.4.0',
+    deviations: [
+      {
+        to: '1.4.7',
+        does: 'Where the number becomes longer, the response has the CAS unique that the item had before.',
+      },
+    ],
   },
   'binary.incr-create': {
-    says: 'Increment and Decrement create a counter that is not there: with the initial number as it is, that TTL and client flags of 0.',
+    says: 'Increment and Decrement create a counter under a missing key: with the initial number as it is, that TTL and client flags of 0.',
     source: 'protocol-binary.txt, 4.5 Increment, Decrement',
     since: '1.4.0',
     waits: 3,
+    deviations: [
+      {
+        to: '1.4.16',
+        does: 'The value of the new counter is 22 bytes: its digits, a zero byte, and what the memory held before; in a text reply two such bytes stand where the line end belongs.',
+      },
+    ],
   },
   'binary.incr-no-create': {
     says: 'With an expiry of 0xffffffff Increment and Decrement create nothing, and answer status 1.',

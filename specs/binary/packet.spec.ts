@@ -23,7 +23,7 @@ describe('binary › header', () => {
   claim('binary.header', 'a response to the byte', async ({ wire, text, key }) => {
     const [connection, plain] = [await wire(), await text()];
     const k = key();
-    expect(await plain.set(k, 'value', { flags: 0xdeadbeef })).toBe('stored');
+    expect(await plain.set(k, 'value', { flags: 0x5eadbeef })).toBe('stored');
     const cas = String((await plain.getMany([k])).get(k)?.cas);
     await connection.send(encodeRequest({ opcode: opcodes.getK, key: k, opaque: 0x01020304 }));
     expect((await connection.readBytes(24 + 4 + k.length + 5)).toString('latin1')).toBe(
@@ -32,7 +32,7 @@ describe('binary › header', () => {
         uint32(4 + k.length + 5),
         uint32(0x01020304),
         uint64(BigInt(cas)),
-        uint32(0xdeadbeef),
+        uint32(0x5eadbeef),
         Buffer.from(`${k}value`),
       ]).toString('latin1'),
     );

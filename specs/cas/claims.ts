@@ -19,14 +19,13 @@ export const cas = claims({
     server: 'fresh',
   },
   'cas.unique-after-binary': {
-    says: 'A store by text gets a CAS that no item had before, whoever used a connection before it.',
+    says: 'A store by text gets a CAS unique that no item had before, whoever used a connection before it.',
     source: reading,
-    // The versions between 1.6.18, which keeps to it, and this one were not at hand.
-    since: '1.6.38',
+    since: '1.4.0',
     needs: ['-t', '1'],
     deviations: [
       {
-        from: '1.6.38',
+        from: '1.6.27',
         does: 'The first store by text on a descriptor that a binary connection had before gets the CAS of the last store on that one.',
       },
     ],

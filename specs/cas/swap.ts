@@ -3,7 +3,6 @@ import type { Item, EntryWithCas, Key, Refusal, WireCache } from '../../fixtures
 import type { Proof } from '../../fixtures/claims/proof';
 import type { Command } from '../../fixtures/time/watch';
 import { decodeResponse, encodeRequest, opcodes } from '../../fixtures/protocol/binary-packet';
-import { clients } from '../stats/conns';
 
 /** The CAS of a read; 0, which is the CAS of no item, where it was no hit. */
 export const casOf = (read: EntryWithCas | Refusal): bigint =>
@@ -52,30 +51,36 @@ export async function countBySwapping(
 }
 
 /**
- * The CAS of a store on a binary connection that is closed then, and those of the first and the
- * second store by text on the next connection, to which the server gives the same descriptor.
+ * The CAS uniques of stores on binary connections that the server has closed then, and those of the
+ * first and of the second stores by text on as many new connections, which get the same descriptors.
  */
 export async function storedAfterBinary({
   wire,
   text,
   key,
-  server,
-}: Proof): Promise<Record<'before' | 'first' | 'second', bigint>> {
-  const control = await text();
-  // The descriptor of one that was closed before must not come free in between.
-  await clients(control, 1);
-  const old = await wire();
-  const store = { opcode: opcodes.set, key: key(), extras: Buffer.alloc(8), value: '1' };
-  await old.send(encodeRequest(store));
-  const before = decodeResponse(await old.readBytes(24)).cas;
-  old.destroy();
-  await clients(control, 1);
-  const next = await text(server);
-  const [k, cas] = [key(), [] as bigint[]];
-  for (const value of ['1', '2']) {
-    await next.set(k, value);
-    cas.push(casOf(await next.gets(k)));
-  }
-  const [first = 0n, second = 0n] = cas;
-  return { before, first, second };
+}: Proof): Promise<Record<'before' | 'first' | 'second', readonly bigint[]>> {
+  // More than one, as a descriptor of an earlier proof may come free in between.
+  const eight = [...Array(8).keys()];
+  const store = { opcode: opcodes.set, extras: Buffer.alloc(8), value: '1' };
+  const old = await Promise.all(eight.map(() => wire()));
+  await Promise.all(old.map((w) => w.send(encodeRequest({ ...store, key: key() }))));
+  const before = await Promise.all(old.map((w) => w.readBytes(24)));
+  // No command may follow the store: the server closes a connection that sends no magic byte.
+  await Promise.all(old.map((w) => w.send(Buffer.alloc(24))));
+  await Promise.all(old.map((w) => w.closed()));
+  const caches = await Promise.all(eight.map(() => text()));
+  const casOfNext = (): Promise<bigint[]> =>
+    Promise.all(
+      caches.map(async (cache) => {
+        const k = key();
+        const [, read] = await Promise.all([cache.set(k, '1'), cache.gets(k)]);
+        return casOf(read);
+      }),
+    );
+  const first = await casOfNext();
+  return {
+    before: before.map((bytes) => decodeResponse(bytes).cas),
+    first,
+    second: await casOfNext(),
+  };
 }

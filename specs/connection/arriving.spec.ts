@@ -4,7 +4,6 @@ import { describe, expect } from '../../fixtures/claims';
 import {
   encodeRequest,
   opcodes,
-  takeResponse,
   uint32,
   type BinaryRequest,
 } from '../../fixtures/protocol/binary-packet';
@@ -88,7 +87,7 @@ describe('connection › requests in pieces', () => {
       expect(whole.map(({ opaque }) => opaque)).toEqual([1, 2, 4, 5]);
       expect(whole[1]).toMatchObject({ extras: uint32(5), key: Buffer.from(k), value: everyByte });
       await pieces.sendInPieces(request, everywhere(request));
-      const cut = await Promise.all(whole.map(() => pieces.read('a response', takeResponse)));
+      const cut = await Promise.all(whole.map(() => pieces.readResponse()));
       // Only the CAS differs: each store gives a new one.
       expect(cut.map((response) => ({ ...response, cas: 0n }))).toEqual(
         whole.map((response) => ({ ...response, cas: 0n })),

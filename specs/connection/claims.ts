@@ -35,16 +35,30 @@ export const connection = claims({
 
   // How many there may be, and how long they may be silent
   'connection.limit': {
-    says: 'Option -c limits how many connections can be open. One too many is told so in a line, is closed, and counts in rejected_connections; the others are served on, and their places are free again when they close.',
+    says: 'Option -c limits how many connections can be open. One too many gets an error line, is closed, and counts in rejected_connections; the others are served on, and their places are free again when they close.',
     source: 'memcached.1, OPTIONS -c; protocol.txt, General-purpose statistics',
-    since: '1.6.9',
+    since: '1.4.25',
+    needs: ['-c', '64'],
+    needsBefore: [{ version: '1.5.0', needs: ['-c', '64', '-o', 'maxconns_fast'] }],
+    deviations: [
+      {
+        to: '1.6.8',
+        does: 'The limit is one of file descriptors, which run out first: a connection too many waits until another one closes.',
+      },
+    ],
+  },
+  'connection.limit-shown': {
+    says: 'max_connections is the limit that option -c sets.',
+    source: 'memcached.1, OPTIONS -c; protocol.txt, General-purpose statistics',
+    since: '1.5.1',
     needs: ['-c', '64'],
   },
   'connection.limit-wait': {
     says: 'With no_maxconns_fast a connection too many is not refused: it waits until another one closes, and meanwhile accepting_conns is 0 and listen_disabled_num has gone up.',
     source: 'memcached.1, OPTIONS -c and -o; protocol.txt, General-purpose statistics',
-    since: '1.5.0',
+    since: '1.4.25',
     needs: ['-c', '64', '-o', 'no_maxconns_fast'],
+    needsBefore: [{ version: '1.5.0', needs: ['-c', '64'] }],
   },
   'connection.idle-timeout': {
     says: 'With an idle timeout of n, the server closes a connection that has sent no command for more than n seconds, and counts it in idle_kicks; one that is in use stays.',
@@ -119,9 +133,9 @@ export const connection = claims({
     source: others,
   },
   'connection.quit-arguments': {
-    says: 'quit closes the connection also with words behind it.',
-    source: others,
-    since: '1.6.0',
+    says: 'quit closes the connection also with words after it.',
+    source: `${others} (not stated)`,
+    since: '1.6.3',
   },
   'errors.http-drops-connection': {
     says: 'A line of no known command whose last word begins with HTTP/ is taken for a request of HTTP: the connection is closed without a reply.',

@@ -44,7 +44,7 @@ describe('connection › quit', () => {
     },
   );
 
-  claim('connection.quit-arguments', 'quit with words behind it closes', async ({ wire }) => {
+  claim('connection.quit-arguments', 'quit with words after it closes', async ({ wire }) => {
     const endings = await Promise.all(
       ['quit now\r\n', 'quit 0 noreply\r\n'].map(async (request) => {
         const w = await wire();

@@ -34,14 +34,34 @@ export const counters = claims({
   'counters.memory-behind-value': {
     says: 'What a value counts as does not depend on what its memory held before.',
     source: section,
-    // 1.6.18 and older look for a minus sign in a number of 2^63 and more, and read on behind it.
-    since: '1.6.38',
     needs: ['-t', '1'],
+    deviations: [
+      {
+        to: '1.6.21',
+        does: 'A number of 2^63 and more is refused where its memory held a minus sign just after it.',
+      },
+    ],
   },
   'counters.non-numeric': {
     says: 'incr and decr of a value that is not a number are refused, and the item stays as it was.',
     source: section,
     since: '1.2.7',
+  },
+  'counters.empty-value': {
+    says: 'An empty value is not a number: incr and decr are refused.',
+    source: section,
+    since: '1.2.7',
+    needs: ['-t', '1'],
+    deviations: [
+      { to: '1.4.21', does: 'An empty value counts as the digits that its memory held before.' },
+    ],
+  },
+  'counters.space-value': {
+    says: 'A value of spaces alone is not a number: incr and decr are refused.',
+    source: section,
+    since: '1.2.7',
+    needs: ['-t', '1'],
+    deviations: [{ does: 'A value of spaces counts as the digits that its memory held before.' }],
   },
   'counters.leading-space-value': {
     says: 'Blanks before a number, or more behind it, make a value that is not a number: incr is refused.',

@@ -1,18 +1,39 @@
 import { everyDriver, wireDrivers } from '../../fixtures/drivers/drivers';
 import { describe, expect } from '../../fixtures/claims';
+import type { Proof } from '../../fixtures/claims/proof';
 import { claim } from './claims';
 import { textOf } from './history';
 
 const refusal = 'CLIENT_ERROR cannot increment or decrement non-numeric value\r\n';
 
+/**
+ * Counts a value whose memory held the digits 123 just after the place of its line end: it takes the
+ * place of an item deleted just before. A key of 40 bytes puts both into the same slab class.
+ */
+async function countedInUsedMemory(
+  { wire, keyOfLength }: Proof,
+  value: string,
+): Promise<Record<'incr' | 'decr' | 'get', string>> {
+  const [k, w] = [keyOfLength(40), await wire()];
+  const store = (block: string): string => `set ${k} 5 0 ${block.length}\r\n${block}\r\n`;
+  const before = `${'x'.repeat(value.length)}xx123`;
+  const replies = await w.exchange(`${store(before)}delete ${k}\r\n${store(value)}`);
+  expect(replies).toBe('STORED\r\nDELETED\r\nSTORED\r\n');
+  return {
+    incr: await w.exchange(`incr ${k} 1\r\n`),
+    decr: await w.exchange(`decr ${k} 1\r\n`),
+    get: await w.exchange(`get ${k}\r\n`),
+  };
+}
+
 describe('counters › what is not a number', () => {
-  // A value of blanks alone is not among them: servers read on behind it, into whatever lies there.
+  // An empty value and one of spaces are not among them: servers read on into the memory after it.
   claim.over(
     everyDriver,
     'counters.non-numeric',
     'incr and decr of a value that is not a number are refused, and the value stays',
     async ({ cache, key }) => {
-      const values = ['abc', '', '12x', 'x12', '-1', '1.5', '0x10', '１'];
+      const values = ['abc', '12x', 'x12', '-1', '1.5', '0x10', '１'];
       const items = values.map((value) => ({ k: key(), value }));
       await Promise.all(items.map(({ k, value }) => cache.set(k, value)));
       const replies = await Promise.all(
@@ -25,6 +46,28 @@ describe('counters › what is not a number', () => {
       );
     },
   );
+
+  claim('counters.empty-value', 'incr and decr of an empty value are refused', {
+    documented: async (proof) => {
+      const { incr, decr, get } = await countedInUsedMemory(proof, '');
+      expect([incr, decr]).toEqual([refusal, refusal]);
+      expect(get).toMatch(/^VALUE \S+ 5 0\r\n\r\nEND\r\n$/);
+    },
+    deviates: async (proof) => {
+      expect(await countedInUsedMemory(proof, '')).toMatchObject({ incr: '124\r\n' });
+    },
+  });
+
+  claim('counters.space-value', 'incr and decr of a value of one space are refused', {
+    documented: async (proof) => {
+      const { incr, decr, get } = await countedInUsedMemory(proof, ' ');
+      expect([incr, decr]).toEqual([refusal, refusal]);
+      expect(get).toMatch(/^VALUE \S+ 5 1\r\n \r\nEND\r\n$/);
+    },
+    deviates: async (proof) => {
+      expect(await countedInUsedMemory(proof, ' ')).toMatchObject({ incr: '124\r\n' });
+    },
+  });
 
   claim.over(
     wireDrivers,

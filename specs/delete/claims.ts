@@ -4,11 +4,22 @@ const deletionSection = 'protocol.txt, Deletion';
 
 export const deletion = claims({
   'delete.hit': {
-    says: 'delete of a key that is there says so, and the key is a miss from then on.',
+    says: 'delete of an existing key answers DELETED, and the key is a miss from then on.',
     source: deletionSection,
   },
+  'delete.one-winner': {
+    says: 'When many clients delete one key at once, one of them gets DELETED, and the others NOT_FOUND.',
+    source: deletionSection,
+    deviations: [
+      {
+        to: '1.5.13',
+        sometimes: true,
+        does: 'More than one client may get DELETED for one item: it is looked up and removed under two locks.',
+      },
+    ],
+  },
   'delete.miss': {
-    says: 'delete of a key that is not there says that, and not that it deleted something.',
+    says: 'delete of a missing key answers NOT_FOUND.',
     source: deletionSection,
   },
   'delete.expired': {

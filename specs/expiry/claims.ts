@@ -195,6 +195,12 @@ export const expiry = claims({
     source: STORAGE,
     waits: 4,
   },
+  'expiry.negative-meta-ttl-report': {
+    says: 't returns no time left for an item that a negative T or N has just expired.',
+    source: 'protocol.txt, Meta Get',
+    since: '1.6.0',
+    deviations: [{ does: 't returns a number near 2^32; the item has expired all the same' }],
+  },
 });
 
 export const claim = claimsOf(expiry);

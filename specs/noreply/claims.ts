@@ -77,7 +77,13 @@ export const noreply = claims({
   'noreply.too-large-silent': {
     says: 'A set with noreply whose value is too large for an item stores nothing: its block is skipped, nothing is sent back, and the next command is served.',
     source: storing,
-    since: '1.6.0',
+    since: '1.2.5',
+    deviations: [
+      {
+        to: '1.5.22',
+        does: 'The block is not skipped but read as commands, which are executed and answered.',
+      },
+    ],
   },
   'noreply.bad-data-chunk-silent': {
     says: 'A set with noreply whose block is longer than its line says stores nothing and is not answered; the surplus is read as commands, and those are.',

@@ -7,18 +7,28 @@ describe('noreply › refusals', () => {
   claim(
     'noreply.too-large-silent',
     'a set with noreply that is too large is silent, and the connection stays in step',
-    async ({ wire, key }) => {
-      const [k, other, w] = [key(), key('other'), await wire()];
-      await w.exchange(`set ${other} 5 0 3\r\none\r\n`);
-      const block = `${bytes(1_100_000).toString()}\r\ndelete ${other}`;
-      const set = `set ${k} 0 0 ${block.length} noreply\r\n${block}\r\n`;
-      const hit = `VALUE ${other} 5 3\r\none\r\nEND\r\n`;
-      expect(await w.exchange(`${set}get ${k} ${other}\r\n`)).toBe(hit);
-      // Without noreply it is refused aloud: it was too large.
-      expect(await w.exchange(set.replace(' noreply', ''))).toBe(
-        'SERVER_ERROR object too large for cache\r\n',
-      );
-      expect(await w.exchange(`get ${k} ${other}\r\n`)).toBe(hit);
+    {
+      documented: async ({ wire, key }) => {
+        const [k, other, w] = [key(), key('other'), await wire()];
+        await w.exchange(`set ${other} 5 0 3\r\none\r\n`);
+        const block = `${bytes(1_100_000).toString()}\r\ndelete ${other}`;
+        const set = `set ${k} 0 0 ${block.length} noreply\r\n${block}\r\n`;
+        const hit = `VALUE ${other} 5 3\r\none\r\nEND\r\n`;
+        expect(await w.exchange(`${set}get ${k} ${other}\r\n`)).toBe(hit);
+        // Without noreply it is refused aloud: it was too large.
+        expect(await w.exchange(set.replace(' noreply', ''))).toBe(
+          'SERVER_ERROR object too large for cache\r\n',
+        );
+        expect(await w.exchange(`get ${k} ${other}\r\n`)).toBe(hit);
+      },
+      deviates: async ({ wire, key }) => {
+        const [k, other, w] = [key(), key('other'), await wire()];
+        await w.exchange(`set ${other} 5 0 3\r\none\r\n`);
+        const block = `${`${'x'.repeat(998)}\r\n`.repeat(1100)}delete ${other}`;
+        const set = `set ${k} 0 0 ${block.length} noreply\r\n${block}\r\n`;
+        expect(await w.exchange(set)).toBe(`${'ERROR\r\n'.repeat(1100)}DELETED\r\n`);
+        expect(await w.exchange(`get ${k} ${other}\r\n`)).toBe('END\r\n');
+      },
     },
   );
 

@@ -32,6 +32,14 @@ export const retrieval = claims({
     says: 'A get line may be far longer than 2 KiB: a thousand keys of 200 bytes each, or five thousand short ones, are answered in full.',
     source: retrievalCommand,
     since: '1.4.3',
+    deviations: [
+      {
+        from: '1.6.12',
+        to: '1.6.12',
+        over: ['text'],
+        does: 'A get line that does not fit into the server’s first read (16 KiB) is answered ERROR, or the connection is closed.',
+      },
+    ],
   },
   'retrieval.multi.many-keys-short': {
     says: 'A get line may name more keys than the server takes from it in one go (24): each hit comes just once.',

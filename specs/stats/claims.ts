@@ -4,9 +4,12 @@ const general = 'protocol.txt, General-purpose statistics';
 
 /**
  * The background threads free expired and flushed items whenever they come by: where a proof is
- * about what a client finds, they are switched off.
+ * about what a client finds, they are switched off. Before 1.5.0 they run only where they are asked for.
  */
-const noBackgroundReclaim = ['-o', 'no_lru_maintainer,no_lru_crawler'];
+const noBackgroundReclaim = {
+  needs: ['-o', 'no_lru_maintainer,no_lru_crawler'],
+  needsBefore: [{ version: '1.5.0', needs: [] }],
+} as const;
 
 export const stats = claims({
   // The clock
@@ -64,7 +67,7 @@ export const stats = claims({
   'stats.settings-names-differ': {
     says: 'The settings name the idle timeout as the document does: idle_time.',
     source: 'protocol.txt, Settings statistics',
-    since: '1.5.0',
+    since: '1.4.27',
     deviations: [{ does: 'The setting is called idle_timeout.' }],
   },
   'stats.client-flags-size': {
@@ -121,6 +124,13 @@ export const stats = claims({
     says: 'delete_hits and delete_misses count deletes of keys that are there and of keys that are not.',
     source: general,
     server: 'own',
+    deviations: [
+      {
+        to: '1.4.10',
+        over: ['memjs', 'binary'],
+        does: 'Deletes of the binary protocol are not counted.',
+      },
+    ],
   },
   'stats.incr-decr': {
     says: 'incr and decr count hits and misses of their own; a value that is no number is neither.',
@@ -137,7 +147,7 @@ export const stats = claims({
   'stats.touch': {
     says: 'A touch and a read that touches count in cmd_touch and touch_hits or touch_misses, and not as reads.',
     source: general,
-    since: '1.5.3',
+    since: '1.4.8',
     server: 'own',
   },
   'meta.counts.as-text': {
@@ -155,14 +165,14 @@ export const stats = claims({
   'expiry.get-expired-stat': {
     says: 'A get that finds an item past its time is a miss, and counts in get_expired as well.',
     source: general,
-    since: '1.5.0',
-    needs: noBackgroundReclaim,
+    since: '1.4.26',
+    ...noBackgroundReclaim,
   },
   'flush.get-flushed-stat': {
     says: 'A get that finds an item which was flushed is a miss, and counts in get_flushed as well.',
     source: general,
-    since: '1.5.0',
-    needs: noBackgroundReclaim,
+    since: '1.4.28',
+    ...noBackgroundReclaim,
     server: 'own',
     waits: 2,
   },
@@ -227,23 +237,23 @@ export const stats = claims({
     server: 'fresh',
   },
   'stats.sizes-enable-command': {
-    says: 'Up to 1.6.24 the histogram of sizes can be switched on and off while the server runs.',
+    says: 'The histogram of sizes can be switched on and off while the server runs.',
     source: 'protocol.txt, Item size statistics',
     since: '1.4.27',
-    until: '1.6.24',
     server: 'fresh',
-  },
-  'stats.sizes-enable-gone': {
-    says: 'From 1.6.25 on the histogram of sizes can no longer be switched while the server runs: the commands are unknown.',
-    source: 'protocol.txt, Item size statistics',
-    since: '1.6.25',
-    server: 'own',
+    deviations: [{ from: '1.6.25', does: 'The commands are unknown.' }],
   },
   'stats.cachedump': {
     says: 'stats cachedump lists items of a slab class, each with the bytes of its value and the Unix time at which it expires, as many as it is asked for; 0 asks for all.',
     source: 'memcached.1, OPTIONS -X; protocol.txt only mentions it',
     server: 'fresh',
     waits: 3,
+    deviations: [
+      {
+        to: '1.4.25',
+        does: 'An item without a TTL has the time at which the server was started.',
+      },
+    ],
   },
   'stats.detail': {
     says: 'stats detail on begins to count gets, hits, sets and deletes by the part of the key before the first colon, dump shows them, and off ends it.',
@@ -260,8 +270,9 @@ export const stats = claims({
   'stats.dumping-disabled': {
     says: 'A server started with -X lists no keys: it refuses stats cachedump and lru_crawler metadump.',
     source: 'memcached.1, OPTIONS -X',
-    since: '1.5.0',
+    since: '1.4.34',
     needs: ['-X'],
+    needsBefore: [{ version: '1.5.0', needs: ['-X', '-o', 'lru_crawler'] }],
   },
   'stats.dumping-disabled-detail': {
     says: 'A server started with -X refuses stats detail too, which would tell the beginnings of keys.',
@@ -277,8 +288,8 @@ export const stats = claims({
   'stats.agree': {
     says: 'What is told in two places is the same in both: reads are hits and misses, touches too; the classes together hold the items, and did the commands, of the whole server.',
     source: 'protocol.txt, General-purpose statistics; Item statistics; Slab statistics',
-    since: '1.5.3',
-    needs: noBackgroundReclaim,
+    since: '1.4.8',
+    ...noBackgroundReclaim,
   },
 
   // Connections

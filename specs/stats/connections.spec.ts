@@ -10,9 +10,7 @@ describe('stats › connections', () => {
     everyDriver,
     'stats.connections',
     'ten connections come and go',
-    async ({ cache, another, text, wire }) => {
-      // The binary protocol has no group conns, so a text connection looks on.
-      await clients(await text(), 2);
+    async ({ cache, another, wire }) => {
       await oneOnEachThread(cache, wire);
       const before = await cache.stats();
       const ten = await Promise.all(Array.from({ length: 10 }, () => another()));

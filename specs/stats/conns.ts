@@ -8,9 +8,12 @@ export type Connection = Readonly<Record<string, string>>;
 export const connections = async (cache: Cache): Promise<readonly Connection[]> =>
   connectionsIn(await cache.stats('conns'));
 
-/** Those that are no listeners. */
+/** Those that are no listeners, in which UDP sockets count; older servers also show closed ones. */
 export const clientsAmong = (all: readonly Connection[]): readonly Connection[] =>
-  all.filter(({ listen_addr: reached }) => reached !== undefined);
+  all.filter(
+    ({ addr = '', state = '' }) =>
+      !addr.startsWith('udp') && !/^conn_(listening|closing|closed)$/.test(state),
+  );
 
 /** The clients, once there are so many: a connection that was closed may be noticed a moment later. */
 export const clients = async (cache: Cache, count: number): Promise<readonly Connection[]> =>

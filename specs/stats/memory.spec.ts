@@ -96,7 +96,7 @@ describe('stats › slab classes', () => {
     expect(await raw.exchange('stats items\r\n')).toBe('END\r\n');
     await raw.exchange(`set ${key()} 0 0 1\r\n1\r\n`);
     expect(await raw.exchange('stats items\r\n')).toMatch(
-      /^(STAT items:\d+:[a-z_]+ \d+\r\n){10,}END\r\n$/,
+      /^(STAT items:\d+:[a-z_]+ \d+\r\n){8,}END\r\n$/,
     );
   });
 
@@ -129,17 +129,21 @@ describe('stats › slab classes', () => {
       const [small, large] = [key(), key()];
       const items = [cache.set(small, '1'), cache.set(large, bytes(100_000))];
       expect(await Promise.all(items)).toEqual(['stored', 'stored']);
-      await Promise.all([cache.get(small), cache.get(large), cache.delete(large)]);
+      await Promise.all([cache.get(small), cache.get(large), cache.decr(small, 1)]);
+      expect(await cache.delete(large)).toBe('deleted');
       const slabs = await cache.stats('slabs');
       const general = numbers(await cache.stats());
       const sum = (name: string): number => overClasses(slabs, name);
       const ids = Object.keys(slabs).filter((name) => name.endsWith(':chunk_size'));
       expect(ids.length).toBeGreaterThanOrEqual(2);
       expect(slabs.active_slabs).toBe(String(ids.length));
-      expect(sum('used_chunks') + sum('free_chunks')).toBe(sum('total_chunks'));
+      // Up to 1.4.13 the last page of a class has chunks that are not on the list of free ones yet.
+      expect(sum('used_chunks') + sum('free_chunks') + sum('free_chunks_end')).toBe(
+        sum('total_chunks'),
+      );
       expect(Number(slabs.total_malloced)).toBeGreaterThanOrEqual(1_048_576);
-      expect(['cmd_set', 'get_hits', 'delete_hits'].map(sum)).toEqual([2, 2, 1]);
-      expect(general).toMatchObject({ cmd_set: 2, get_hits: 2, delete_hits: 1 });
+      expect(['cmd_set', 'get_hits', 'decr_hits'].map(sum)).toEqual([2, 2, 1]);
+      expect(general).toMatchObject({ cmd_set: 2, get_hits: 2, decr_hits: 1 });
       const pages = ids
         .map((name) => name.replace('chunk_size', ''))
         .map((id) => ({
@@ -210,10 +214,8 @@ describe('stats › histogram of sizes', () => {
     expect(await raw.exchange('stats sizes\r\n')).toBe(disabled);
   });
 
-  claim(
-    'stats.sizes-enable-command',
-    'the histogram can be switched on and off',
-    async ({ wire, key }) => {
+  claim('stats.sizes-enable-command', 'the histogram can be switched on and off', {
+    documented: async ({ wire, key }) => {
       const raw = await wire();
       const disabled = 'STAT sizes_status disabled\r\n';
       expect(await raw.exchange('stats sizes\r\n')).toBe(`${disabled}END\r\n`);
@@ -224,18 +226,13 @@ describe('stats › histogram of sizes', () => {
       expect(await raw.exchange('stats sizes_disable\r\n')).toBe(disabled);
       expect(await raw.exchange('stats sizes\r\n')).toBe(`${disabled}END\r\n`);
     },
-  );
-
-  claim(
-    'stats.sizes-enable-gone',
-    'the commands that switched the histogram are unknown',
-    async ({ wire }) => {
+    deviates: async ({ wire }) => {
       const raw = await wire();
       expect(await raw.exchange('stats sizes_enable\r\n')).toBe('ERROR\r\n');
       expect(await raw.exchange('stats sizes_disable\r\n')).toBe('ERROR\r\n');
       expect(await raw.exchange('stats sizes\r\n')).toBe('STAT sizes_status disabled\r\nEND\r\n');
     },
-  );
+  });
 });
 
 describe('stats › single items', () => {
@@ -243,32 +240,48 @@ describe('stats › single items', () => {
   claim(
     'stats.cachedump',
     'a dump lists items with the size of their value and their time of expiry',
-    async ({ text, key, time }) => {
-      const cache = await text();
-      const [never, later, third] = [key(), key(), key()];
-      await Promise.all([cache.set(never, '12345'), cache.set(third, '12345')]);
-      const { ticks } = await time(cache).take(() => cache.set(later, '12345', { ttl: 1000 }));
-      const [id = ''] = classesIn(await cache.stats('items'));
-      const dump = (limit: number): Promise<readonly string[]> =>
-        cache.lines(`stats cachedump ${id} ${String(limit)}`);
-      const lines = await eventually(
-        cache,
-        () => dump(0),
-        (all) => all.length === 4,
-        5,
-      );
-      const expiry = lines.map((line) => Number(/; (\d+) s\]$/.exec(line)?.[1]));
-      const least = Math.max(...expiry.filter(Boolean));
-      expect([...lines].sort()).toEqual(
-        [
-          `ITEM ${never} [5 b; 0 s]`,
-          `ITEM ${third} [5 b; 0 s]`,
-          `ITEM ${later} [5 b; ${String(least)} s]`,
-          'END',
-        ].sort(),
-      );
-      expect(ticks?.map((tick) => tick + 1000)).toContain(least);
-      expect(await dump(2)).toHaveLength(3);
+    {
+      documented: async ({ text, key, time }) => {
+        const cache = await text();
+        const [never, later, third] = [key(), key(), key()];
+        await Promise.all([cache.set(never, '12345'), cache.set(third, '12345')]);
+        const { ticks } = await time(cache).take(() => cache.set(later, '12345', { ttl: 1000 }));
+        const [id = ''] = classesIn(await cache.stats('items'));
+        const dump = (limit: number): Promise<readonly string[]> =>
+          cache.lines(`stats cachedump ${id} ${String(limit)}`);
+        const lines = await eventually(
+          cache,
+          () => dump(0),
+          (all) => all.length === 4,
+          5,
+        );
+        const expiry = lines.map((line) => Number(/; (\d+) s\]$/.exec(line)?.[1]));
+        const least = Math.max(...expiry.filter(Boolean));
+        expect([...lines].sort()).toEqual(
+          [
+            `ITEM ${never} [5 b; 0 s]`,
+            `ITEM ${third} [5 b; 0 s]`,
+            `ITEM ${later} [5 b; ${String(least)} s]`,
+            'END',
+          ].sort(),
+        );
+        expect(ticks?.map((tick) => tick + 1000)).toContain(least);
+        expect(await dump(2)).toHaveLength(3);
+      },
+      deviates: async ({ text, key }) => {
+        const cache = await text();
+        const never = key();
+        await cache.set(never, '12345');
+        const [id = ''] = classesIn(await cache.stats('items'));
+        const { time, uptime } = await cache.stats();
+        const [line = '', end] = await cache.lines(`stats cachedump ${id} 0`);
+        expect(line).toMatch(new RegExp(`^ITEM ${never} \\[5 b; \\d+ s\\]$`));
+        expect(end).toBe('END');
+        // Up to a minute before: these servers let their clock begin with a lead.
+        const lead = Number(time) - Number(uptime) - Number(/; (\d+) s/.exec(line)?.[1]);
+        expect(lead).toBeGreaterThanOrEqual(0);
+        expect(lead).toBeLessThan(100);
+      },
     },
   );
 

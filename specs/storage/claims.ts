@@ -1,4 +1,5 @@
 import { claims, claimsOf } from '../../fixtures/claims';
+import { binaryTouchMisreads } from '../../fixtures/claims/binary-touch';
 
 const commands = 'protocol.txt, Storage commands';
 
@@ -105,6 +106,13 @@ export const storage = claims({
     says: 'Client flags are any unsigned number of 32 bits, and come back as they were.',
     source: commands,
     since: '1.2.1',
+    deviations: [
+      {
+        to: '1.4.26',
+        over: ['text'],
+        does: 'A text reply shows client flags of 2^31 and more as a negative number.',
+      },
+    ],
   },
   'storage.flags.overflow-text': {
     says: 'Client flags have 32 bits: a line of the text protocol with a larger number is refused.',
@@ -128,6 +136,20 @@ export const storage = claims({
     source: 'protocol.txt, Commands',
     since: '1.4.0',
     waits: 4,
+  },
+  'touch.cross-protocol': {
+    says: 'A TTL that touch set over one protocol holds over each other one.',
+    source: 'protocol.txt, Touch',
+    since: '1.4.8',
+    waits: 4,
+    deviations: [
+      {
+        ...binaryTouchMisreads,
+        over: ['memjs', 'binary'].flatMap((writer) =>
+          ['memjs', 'text', 'meta', 'binary'].map((reader) => `${writer} to ${reader}`),
+        ),
+      },
+    ],
   },
 });
 

@@ -1,6 +1,7 @@
 import { everyDriver, wireDrivers } from '../../fixtures/drivers/drivers';
 import { everyByte } from '../../fixtures/drivers/values';
 import { describe, expect } from '../../fixtures/claims';
+import { touchClears } from '../../fixtures/claims/binary-touch';
 import { claim } from './claims';
 import { casOf } from './history';
 import { pairs } from './pair';
@@ -44,16 +45,29 @@ describe('storage › cross-protocol', () => {
     },
   );
 
-  // The write and the touch go over one protocol; every reading, and the clock, over the other.
+  // The write, and the touch, go over one protocol; every reading, and the clock, over the other.
   claim.over(
     pairs(everyDriver, everyDriver),
     'storage.cross-protocol',
-    'an item ends at its tick, also when its TTL was set anew by touch',
+    'an item expires on its tick',
     async ({ cache, time }) => {
       const write = { run: (k: string) => cache.set(k, k, { ttl: 2 }), gives: 'stored', ttl: 2 };
-      const touch = { run: (k: string) => cache.touch(k, 2), gives: 'touched', ttl: 2 };
-      const scenario = { items: 2, write, then: [{ ...touch, afterTicks: 1 }] };
-      expect(await time(cache).lifetimes(scenario)).toExpireOnTick();
+      expect(await time(cache).lifetimes({ items: 2, write })).toExpireOnTick();
+    },
+  );
+
+  claim.over(
+    pairs(everyDriver, everyDriver),
+    'touch.cross-protocol',
+    'an item that was touched expires on its new tick',
+    {
+      documented: async ({ cache, time }) => {
+        const write = { run: (k: string) => cache.set(k, k, { ttl: 2 }), gives: 'stored', ttl: 2 };
+        const touch = { run: (k: string) => cache.touch(k, 2), gives: 'touched', ttl: 2 };
+        const scenario = { items: 2, write, then: [{ ...touch, afterTicks: 1 }] };
+        expect(await time(cache).lifetimes(scenario)).toExpireOnTick();
+      },
+      deviates: touchClears,
     },
   );
 
@@ -62,7 +76,7 @@ describe('storage › cross-protocol', () => {
     'storage.cross-protocol',
     'the flags are read',
     async ({ cache: { writer, reader }, key }) => {
-      const all = [0, 1, 65_536, 4_294_967_295];
+      const all = [0, 1, 65_536, 2_147_483_647];
       const items = all.map((flags) => ({ k: key(), flags }));
       await Promise.all(items.map(({ k, flags }) => writer.set(k, 'one', { flags })));
       const seen = await Promise.all(items.map(({ k }) => reader.get(k)));

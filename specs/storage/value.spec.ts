@@ -70,11 +70,8 @@ describe('storage › value', () => {
 
 describe('storage › flags', () => {
   // Around 16 bits, which the document recommends, and around 31 and 32.
-  claim.over(
-    wireDrivers,
-    'storage.flags.32bit',
-    'flags of up to 32 bits come back unchanged',
-    async ({ cache, key }) => {
+  claim.over(wireDrivers, 'storage.flags.32bit', 'flags of up to 32 bits come back unchanged', {
+    documented: async ({ cache, key }) => {
       const all = [0, 1, 65_535, 65_536, 2_147_483_647, 2_147_483_648, 4_294_967_295];
       const written = all.map((flags) => ({ k: key(), flags }));
       await Promise.all(written.map(({ k, flags }) => cache.set(k, 'one', { flags })));
@@ -83,7 +80,16 @@ describe('storage › flags', () => {
         all.map((flags) => expect.objectContaining({ value: Buffer.from('one'), flags })),
       );
     },
-  );
+    deviates: async ({ wire, key }) => {
+      const [a, b, c, w] = [key('a'), key('b'), key('c'), await wire()];
+      const set = (k: string, flags: string) => `set ${k} ${flags} 0 3\r\none\r\n`;
+      await w.exchange(set(a, '2147483647') + set(b, '2147483648') + set(c, '4294967295'));
+      const hit = (k: string, flags: string) => `VALUE ${k} ${flags} 3\r\none\r\n`;
+      expect(await w.exchange(`get ${a} ${b} ${c}\r\n`)).toBe(
+        `${hit(a, '2147483647')}${hit(b, '-2147483648')}${hit(c, '-1')}END\r\n`,
+      );
+    },
+  });
 
   // 2^32 + 5: what is kept of it could not be mistaken for flags that were never set.
   claim('storage.flags.overflow-text', 'flags of more than 32 bits are refused', {

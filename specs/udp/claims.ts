@@ -38,14 +38,35 @@ export const udp = claims({
   'udp.multi-datagram': {
     says: 'A reply of more than 1,400 bytes comes in several datagrams, numbered from 0, each of which tells how many there are: joined in their order they are the reply.',
     source: protocol,
-    since: '1.6.10',
+    needs: overUdp,
+    deviations: [
+      {
+        from: '1.6.0',
+        to: '1.6.9',
+        does: 'The frames do not count the datagram that the last bytes need.',
+      },
+    ],
+  },
+  'udp.multi-datagram-lines': {
+    says: 'A long reply of many lines comes in several datagrams as well.',
+    source: protocol,
+    // Before, no reply of so many lines is that long: this one has 1386 bytes at the most.
+    since: '1.5.16',
     needs: overUdp,
   },
   'udp.multi-packet-request-dropped': {
-    says: 'A request that calls itself a part of several datagrams is not carried out, gets no reply, and does no harm.',
+    says: 'A request that calls itself a part of several datagrams is not executed, gets no reply, and does no harm.',
     source: protocol,
-    since: '1.6.8',
     needs: overUdp,
+    server: 'fresh',
+    deviations: [
+      {
+        from: '1.6.0',
+        to: '1.6.7',
+        ends: true,
+        does: 'One such datagram ends the server with SIGSEGV.',
+      },
+    ],
   },
   'udp.short-datagram-ignored': {
     says: 'A datagram that holds no more than a frame, or less, is ignored.',

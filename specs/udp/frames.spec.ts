@@ -1,5 +1,5 @@
 import { describe, expect } from '../../fixtures/claims';
-import { encodeDatagram, items, nothing, replies } from '../../fixtures/wire/udp';
+import { datagramsDue, encodeDatagram, items, nothing, replies } from '../../fixtures/wire/udp';
 import { claim } from './claims';
 import { hitOf, message, rows, single } from './frames';
 
@@ -28,10 +28,8 @@ describe('udp › frames', () => {
   });
 
   // The lengths at which one more datagram is needed, and those just below.
-  claim(
-    'udp.multi-datagram',
-    'a long reply comes in numbered datagrams',
-    async ({ udp, text, key }) => {
+  claim('udp.multi-datagram', 'a long reply comes in numbered datagrams', {
+    documented: async ({ udp, text, key }) => {
       const [cache, client] = [await text(), udp()];
       const lengths = [
         [1, 0],
@@ -51,10 +49,26 @@ describe('udp › frames', () => {
       expect(replied.map(rows)).toEqual(hits.map(({ reply }, id) => message(id, reply)));
       expect(replied.map(({ length }) => length)).toEqual([1, 2, 2, 3, 4]);
     },
-  );
+    deviates: async ({ udp, text, key }) => {
+      const [cache, client, k] = [await text(), udp(), key()];
+      const { value, reply } = hitOf(k, 1, 1);
+      await cache.set(k, value);
+      const rest = { payload: `get ${k}\r\n`, id: 1 };
+      const datagrams = await client.exchange([rest], datagramsDue(2));
+      expect(rows(datagrams)).toEqual(
+        message(1, reply).map(([id, sequence, , reserved, part]) => [
+          id,
+          sequence,
+          1,
+          reserved,
+          part,
+        ]),
+      );
+    },
+  });
 
   claim(
-    'udp.multi-datagram',
+    'udp.multi-datagram-lines',
     'a long reply of many lines comes in numbered datagrams',
     async ({ udp, note }) => {
       const datagrams = await udp().exchange([{ payload: 'stats settings\r\n', id: 77 }]);
@@ -66,10 +80,8 @@ describe('udp › frames', () => {
     },
   );
 
-  claim(
-    'udp.multi-packet-request-dropped',
-    'a part of a longer request is not carried out',
-    async ({ udp, text, key }) => {
+  claim('udp.multi-packet-request-dropped', 'a part of a longer request is not carried out', {
+    documented: async ({ udp, text, key }) => {
       const [k, cache, client] = [key(), await text(), udp()];
       await cache.set(k, 'old');
       const payload = `set ${k} 0 0 3\r\nnew\r\n`;
@@ -86,7 +98,13 @@ describe('udp › frames', () => {
       expect(rows(await client.exchange([...parts, whole]))).toEqual([single(4, 'STORED\r\n')]);
       expect(await cache.get(k)).toHold('new');
     },
-  );
+    deviates: async ({ udp, key, ownServer }) => {
+      const client = udp();
+      const part = { payload: `get ${key()}\r\n`, id: 1, sequence: 0, total: 2 };
+      const end = await ownServer.endedBy(() => client.exchange([part], nothing));
+      expect(end).toMatch(/SIGSEGV|exit code 139/);
+    },
+  });
 
   claim(
     'udp.short-datagram-ignored',

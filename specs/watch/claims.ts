@@ -2,6 +2,11 @@ import { claims, claimsOf } from '../../fixtures/claims';
 
 const source = 'protocol.txt, Watchers';
 
+const afterNul = {
+  to: '1.4.33',
+  does: 'Every line but the first has a NUL before it.',
+} as const;
+
 export const watching = claims({
   'watch.ok': {
     says: 'watch is answered with OK and turns the connection into a log of what it names, or of fetches where it names nothing.',
@@ -26,12 +31,19 @@ export const watching = claims({
     source,
     since: '1.4.26',
     server: 'own',
+    deviations: [afterNul],
   },
   'watch.mutations': {
     says: 'The stream mutations has a line for each attempt to store, with the key, the command and what came of it.',
     source,
     since: '1.4.26',
     server: 'own',
+    deviations: [
+      {
+        to: '1.4.33',
+        does: 'Result and command are those that follow the right ones in a list: a set that stored is shown as exists and replace.',
+      },
+    ],
   },
   'watch.deletions': {
     says: 'The stream deletions has a line for each item that is deleted, with the key and the command, and none for a delete that misses.',
@@ -56,6 +68,7 @@ export const watching = claims({
     source,
     since: '1.4.26',
     needs: ['-m', '2'],
+    deviations: [afterNul],
   },
   'watch.uri-encoding': {
     says: 'In a log line a key is URI-encoded.',

@@ -6,11 +6,8 @@ import { linesAbout, watch } from './log';
 
 describe('watch › evictions', () => {
   // The three oldest of too many items; one that is read only once is not kept for that.
-  claim.over(
-    everyDriver,
-    'watch.evictions',
-    'each item that is pushed out has a line',
-    async ({ cache, wire, key }) => {
+  claim.over(everyDriver, 'watch.evictions', 'each item that is pushed out has a line', {
+    documented: async ({ cache, wire, key }) => {
       const [read, unread, limited] = [key('read'), key('unread'), key('limited')];
       const log = await wire();
       expect(await watch(log, 'evictions')).toBe('OK');
@@ -35,5 +32,16 @@ describe('watch › evictions', () => {
       });
       await clear(cache, others);
     },
-  );
+    deviates: async ({ cache, wire, key }) => {
+      const [first, second] = [key('first'), key('second')];
+      const log = await wire();
+      expect(await watch(log, 'evictions')).toBe('OK');
+      const others = keysOf(key, MORE_THAN_FITS);
+      await storeAll(cache, [first, second, ...others]);
+      expect(await areThere(cache, [first, second])).toEqual([false, false]);
+      const [, line] = await linesAbout(log, [first, second], 2);
+      expect(line).toMatchObject({ '\0ts': expect.any(String), type: 'eviction' });
+      await clear(cache, others);
+    },
+  });
 });
