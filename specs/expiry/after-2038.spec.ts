@@ -210,6 +210,7 @@ describe('expiry › Unix times after 2038', () => {
     },
   );
 
+  // Without a read before: ma loses its T where two of them are about to move the item within its LRU.
   claim.over(
     [drivers.meta],
     'expiry.over-2038-meta',
@@ -218,25 +219,22 @@ describe('expiry › Unix times after 2038', () => {
       documented: async ({ cache, key }) => {
         const k = key();
         given(await cache.set(k, '1')).toBe('stored');
-        given(await cache.get(k)).toHold('1');
+        given((await cache.ma(k, { v: true })).value?.toString()).toBe('2');
         expect((await cache.ma(k, { T: YEAR_2038 })).line).toBe('HD');
-        expect(await cache.get(k)).toHold('2');
+        expect(await cache.get(k)).toHold('3');
       },
       deviates: {
         signed: async ({ cache, key }) => {
           const k = key();
           given(await cache.set(k, '1')).toBe('stored');
-          given(await cache.get(k)).toHold('1');
-          given((await cache.ma(k, { T: LAST_SIGNED })).line).toBe('HD');
-          given(await cache.get(k)).toHold('2');
+          given((await cache.ma(k, { v: true, T: LAST_SIGNED })).value?.toString()).toBe('2');
           expect((await cache.ma(k, { T: YEAR_2038 })).line).toBe('HD');
           expect(await cache.get(k)).toBe('miss');
         },
         rejected: async ({ cache, key }) => {
           const k = key();
           given(await cache.set(k, '1')).toBe('stored');
-          given(await cache.get(k)).toHold('1');
-          given((await cache.ma(k, { T: LAST_SIGNED })).line).toBe('HD');
+          given((await cache.ma(k, { v: true, T: LAST_SIGNED })).value?.toString()).toBe('2');
           expect((await cache.ma(k, { T: YEAR_2038 })).line).toMatch(/^CLIENT_ERROR /);
           expect(await cache.get(k)).toHold('2');
         },
