@@ -1,7 +1,14 @@
 import { claims, claimsOf } from '../../fixtures/claims';
 
 /** A crawl that the server starts by itself would answer BUSY to those that a proof asks for. */
-const noCrawlOfItsOwn = ['-o', 'no_lru_maintainer'] as const;
+const noCrawlOfItsOwn = {
+  needs: ['-o', 'no_lru_maintainer'],
+  // Before 1.5.0 there is no crawler unless it is asked for.
+  needsBefore: [{ version: '1.5.0', needs: ['-o', 'lru_crawler'] }],
+} as const;
+
+/** Before 1.5.0 the segmented LRU has to be asked for. */
+const segmented = [{ version: '1.5.0', needs: ['-o', 'lru_maintainer'] }] as const;
 
 export const errors = claims({
   // The line itself
@@ -34,7 +41,32 @@ export const errors = claims({
     says: 'A line starts with the name of its command: with a space in front there is none, and the answer is ERROR.',
     source: 'protocol.txt, Commands',
     deviations: [
-      { to: '1.6.39', does: 'spaces in front of the name are skipped, and it is served' },
+      {
+        to: '1.6.39',
+        as: 'served',
+        does: 'spaces in front of the name are skipped, and it is served',
+      },
+      {
+        from: '1.6.40',
+        to: '1.6.40',
+        as: 'shutdown',
+        does: 'a line that begins with two spaces is executed as shutdown, whatever follows',
+      },
+    ],
+  },
+  'errors.leading-space-admin': {
+    says: 'With a space in front there is no administration command either: the answer is ERROR, and nothing is done.',
+    source: 'protocol.txt, Commands',
+    server: 'own',
+    deviations: [
+      {
+        to: '1.6.39',
+        does: 'spaces in front of the name are skipped: flush_all flushes the cache',
+      },
+      {
+        from: '1.6.41',
+        does: 'flush_all with spaces in front of it flushes the cache',
+      },
     ],
   },
   'retrieval.get.no-keys': {
@@ -119,18 +151,24 @@ export const errors = claims({
     source: 'protocol.txt, Increment/Decrement',
   },
   'touch.bad-exptime': {
-    says: 'touch with a TTL that is no number is refused, and the item keeps its TTL.',
+    says: 'touch with a TTL that is no number is refused.',
     source: 'protocol.txt, Touch',
     since: '1.4.8',
   },
+  'touch.refused-keeps-ttl': {
+    says: 'After a touch, gat or gats that was refused, the item has the TTL that it had.',
+    source: 'protocol.txt, Touch and Get And Touch',
+    // The meta command me shows it.
+    since: '1.5.19',
+  },
   'touch.gat.bad-exptime': {
-    says: 'gat and gats with a TTL that is no number are refused: they return nothing, and the item keeps its TTL.',
+    says: 'gat and gats with a TTL that is no number are refused, and return nothing.',
     source: 'protocol.txt, Get And Touch',
     since: '1.5.3',
   },
   'flush.bad-argument': {
     says: 'flush_all with a delay that is no number is refused, and flushes nothing.',
-    source: 'protocol.txt, Other commands',
+    source: 'protocol.txt, Other commands (not stated)',
     since: '1.6.7',
     server: 'own',
   },
@@ -151,6 +189,7 @@ export const errors = claims({
     says: 'mg, ms, md and ma without a key are refused with an error line.',
     source: 'protocol.txt, Meta Commands',
     since: '1.5.19',
+    deviations: [{ from: '1.6.0', to: '1.6.2', does: 'ma without a key is answered NF' }],
   },
   'meta.me.no-key': {
     says: 'me without a key is refused as a bad command line.',
@@ -242,6 +281,11 @@ export const errors = claims({
     source: 'protocol-binary.txt, 4 Commands (must and must not have)',
     since: '1.4.0',
   },
+  'binary.invalid-extras-touch': {
+    says: 'A Touch or GAT without its extras is answered with status 4 (Invalid arguments), and the connection is closed.',
+    source: 'protocol-binary.txt, 4 Commands (must and must not have)',
+    since: '1.4.8',
+  },
   'binary.value-on-get': {
     says: 'A Get or a Delete that carries a value is answered with status 4 (Invalid arguments), and the connection is closed.',
     source: 'protocol-binary.txt, 4.2 Get and 4.4 Delete',
@@ -251,6 +295,7 @@ export const errors = claims({
     says: 'A packet whose key and extras do not fit into its body is answered with status 0x81, and the connection is closed.',
     source: 'protocol-binary.txt, 2 Packet structure',
     since: '1.4.0',
+    deviations: [{ to: '1.4.32', does: 'the status is 4 (Invalid arguments)' }],
   },
 
   // Administration
@@ -303,7 +348,18 @@ export const errors = claims({
     source: 'protocol.txt, Other commands',
     since: '1.4.27',
     server: 'own',
-    deviations: [{ does: 'the lines are MEMLIMIT_TOO_SMALL … and MEMLIMIT_ADJUST_FAILED …' }],
+    deviations: [
+      {
+        to: '1.4.36',
+        as: 'accepted',
+        does: 'a limit that can only be meant in bytes is accepted; one that is too small has the line MEMLIMIT_TOO_SMALL …',
+      },
+      {
+        from: '1.4.37',
+        as: 'other lines',
+        does: 'the lines are MEMLIMIT_TOO_SMALL … and MEMLIMIT_ADJUST_FAILED …',
+      },
+    ],
   },
   'admin.cache-memlimit-no-number': {
     says: 'cache_memlimit without a number is answered ERROR, and the limit stays.',
@@ -314,27 +370,55 @@ export const errors = claims({
   'admin.lru-bad': {
     says: 'lru without a command of its own, or with one that lacks what it needs, is answered ERROR.',
     source: 'protocol.txt, LRU Tuning',
-    since: '1.5.14',
+    since: '1.4.35',
     server: 'own',
+    needsBefore: segmented,
+  },
+  'admin.lru-no-value': {
+    says: 'lru mode without a mode and lru temp_ttl without a TTL are answered ERROR.',
+    source: 'protocol.txt, LRU Tuning',
+    since: '1.4.35',
+    server: 'fresh',
+    needsBefore: segmented,
+    deviations: [{ to: '1.5.13', ends: true, does: 'such a line ends the server with SIGSEGV' }],
   },
   'admin.crawler-badclass': {
-    says: 'lru_crawler crawl and metadump refuse a slab class that is none with BADCLASS.',
+    says: 'lru_crawler crawl refuses a slab class that is none with BADCLASS.',
     source: 'protocol.txt, LRU_Crawler',
-    since: '1.5.0',
-    needs: noCrawlOfItsOwn,
+    since: '1.4.18',
+    ...noCrawlOfItsOwn,
+  },
+  'admin.crawler-badclass-metadump': {
+    says: 'lru_crawler metadump refuses a slab class that is none with BADCLASS.',
+    source: 'protocol.txt, LRU_Crawler',
+    since: '1.4.31',
+    ...noCrawlOfItsOwn,
   },
   'admin.crawler-badclass-mgdump': {
     says: 'lru_crawler mgdump refuses a slab class that is none with BADCLASS.',
     source: 'protocol.txt, LRU_Crawler',
     since: '1.6.19',
-    needs: noCrawlOfItsOwn,
+    ...noCrawlOfItsOwn,
   },
   'admin.crawler-busy': {
     says: 'While a crawl is under way, further ones are refused with BUSY.',
     source: 'protocol.txt, LRU_Crawler',
-    since: '1.5.0',
-    needs: noCrawlOfItsOwn,
+    since: '1.4.18',
+    ...noCrawlOfItsOwn,
     server: 'fresh',
+    deviations: [
+      {
+        to: '1.4.21',
+        as: 'hangs',
+        does: 'a crawler that an option started never runs, and is never busy',
+      },
+      {
+        from: '1.4.23',
+        to: '1.4.29',
+        as: 'sleepless',
+        does: 'lru_crawler sleep has no effect: a crawl is over at once',
+      },
+    ],
   },
   'watch.bad': {
     says: 'watch with a stream that it does not know is answered ERROR, and the connection stays one for commands.',

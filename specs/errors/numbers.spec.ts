@@ -1,5 +1,12 @@
 import { describe, expect } from '../../fixtures/claims';
-import { allReply, badLine, controlItems, storageCommands, ttlKept } from './control-items';
+import {
+  allReply,
+  anErrorLine,
+  badLine,
+  controlItems,
+  storageCommands,
+  ttlKept,
+} from './control-items';
 import { claim } from './claims';
 
 const badDelta = 'CLIENT_ERROR invalid numeric delta argument\r\n';
@@ -103,27 +110,39 @@ describe('errors › numbers › counters', () => {
 
 describe('errors › numbers › TTL', () => {
   claim('touch.bad-exptime', 'touch with a TTL that is no number is refused', async (proof) => {
-    const { text, replies, state, debugLine, before } = await controlItems(proof);
+    const { text, replies, state, before } = await controlItems(proof);
     const requests = ['abc', ...notPlain].map((ttl) => `touch ${text} ${ttl}\r\n`);
     expect(await replies(requests)).toEqual(allReply(requests, badExptime));
     expect(await state()).toBe(before);
-    expect(await debugLine()).toMatch(ttlKept);
   });
 
   claim(
     'touch.gat.bad-exptime',
     'gat and gats with a TTL that is no number are refused',
     async (proof) => {
-      const { text, number, replies, state, debugLine, before } = await controlItems(proof);
+      const { text, number, replies, state, before } = await controlItems(proof);
       const requests = ['abc', ...notPlain].flatMap((ttl) => [
         `gat ${ttl} ${text} ${number}\r\n`,
         `gats ${ttl} ${text}\r\n`,
       ]);
       expect(await replies(requests)).toEqual(allReply(requests, badExptime));
       expect(await state()).toBe(before);
-      expect(await debugLine()).toMatch(ttlKept);
     },
   );
+
+  claim('touch.refused-keeps-ttl', 'what was refused leaves the TTL as it was', async (proof) => {
+    const { text, replies, debugLine } = await controlItems(proof);
+    const requests = ['abc', ...notPlain].flatMap((ttl) => [
+      `touch ${text} ${ttl}\r\n`,
+      `gat ${ttl} ${text}\r\n`,
+      `gats ${ttl} ${text}\r\n`,
+    ]);
+    expect(await replies(requests)).toEqual(allReply(requests, badExptime));
+    expect(await replies([`touch ${text}\r\n`])).toEqual({
+      [`touch ${text}\r\n`]: expect.stringMatching(anErrorLine),
+    });
+    expect(await debugLine()).toMatch(ttlKept);
+  });
 
   claim(
     'flush.bad-argument',
