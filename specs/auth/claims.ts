@@ -100,7 +100,8 @@ export const auth = claims({
     says: 'A step without a beginning fails, and the server goes on.',
     source: security,
     ...sasl,
-    since: '1.5.9',
+    server: 'fresh',
+    deviations: [{ to: '1.5.8', ends: true, does: 'It ends the server with SIGSEGV.' }],
   },
   'auth.sasl-text-refused': {
     says: 'A server that wants SASL closes connections that speak text, without a reply.',
@@ -111,7 +112,12 @@ export const auth = claims({
     says: 'A second login on a connection fails, and takes away the one before it: the next command is refused.',
     source: security,
     ...sasl,
-    since: '1.4.17',
+    deviations: [
+      {
+        to: '1.4.16',
+        does: 'The second login fails, and leaves the first: commands are served on.',
+      },
+    ],
   },
   'auth.sasl-stats': {
     says: 'auth_cmds counts the logins that were tried and auth_errors those that failed; the settings say that SASL is on.',

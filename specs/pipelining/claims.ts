@@ -10,6 +10,11 @@ export const pipelining = claims({
     says: 'Commands that are sent in one write are answered one by one, in their order.',
     source: protocol,
   },
+  'pipelining.order-touch': {
+    says: 'A touch that is sent in one write with other commands is answered in its turn.',
+    source: protocol,
+    since: '1.4.8',
+  },
   'pipelining.many': {
     says: 'Thousands of commands that are sent in one write are all answered, in their order.',
     source: protocol,
@@ -17,7 +22,6 @@ export const pipelining = claims({
   'pipelining.large-mixed': {
     says: 'Sets of one byte to 100 KiB and gets in one pipeline are answered in their order, whatever pieces they come in.',
     source: protocol,
-    since: '1.6.39',
   },
   'noreply.mixed-order': {
     says: 'Commands with noreply leave no gap in a pipeline: the replies to the others come in their order.',

@@ -27,7 +27,6 @@ describe('pipelining › order', () => {
         ['nonsense\r\n', 'ERROR\r\n'],
         [`append ${k} 0 0 1\r\n0\r\n`, 'STORED\r\n'],
         [`decr ${k} 1\r\n`, '149\r\n'],
-        [`touch ${k} 1000\r\n`, 'TOUCHED\r\n'],
         [`get ${other} ${k}\r\n`, `VALUE ${k} 5 3\r\n149\r\nEND\r\n`],
         [`delete ${k}\r\n`, 'DELETED\r\n'],
         [`delete ${k}\r\n`, 'NOT_FOUND\r\n'],
@@ -35,6 +34,18 @@ describe('pipelining › order', () => {
       ] as const;
       expect(await w.exchange(pipeline.map(([request]) => request).join(''))).toBe(
         pipeline.map(([, reply]) => reply).join(''),
+      );
+    },
+  );
+
+  claim(
+    'pipelining.order-touch',
+    'a touch among other commands in one write is answered in order',
+    async ({ wire, key }) => {
+      const [k, other, w] = [key(), key('other'), await wire()];
+      const request = `set ${k} 5 0 1\r\n1\r\ntouch ${k} 1000\r\ntouch ${other} 1000\r\nget ${k}\r\n`;
+      expect(await w.exchange(request)).toBe(
+        `STORED\r\nTOUCHED\r\nNOT_FOUND\r\nVALUE ${k} 5 1\r\n1\r\nEND\r\n`,
       );
     },
   );
@@ -56,9 +67,11 @@ describe('pipelining › order', () => {
         [`md ${k} O5\r\n`, 'NF O5\r\n'],
         [`get ${k}\r\n`, 'END\r\n'],
       ] as const;
-      // Up to 1.6.17 some replies have a blank before their end.
+      // Up to 1.6.17 some replies have a space before their end, or two where one is due.
       const reply = await w.exchange(pipeline.map(([request]) => request).join(''));
-      expect(reply.replaceAll(' \r\n', '\r\n')).toBe(pipeline.map(([, each]) => each).join(''));
+      expect(reply.replaceAll('  ', ' ').replaceAll(' \r\n', '\r\n')).toBe(
+        pipeline.map(([, each]) => each).join(''),
+      );
     },
   );
 
