@@ -162,7 +162,7 @@ export const metaStore = claims({
   'meta.md.miss': {
     says: 'md of a missing key replies NF.',
     source: 'protocol.txt, Meta Delete',
-    since: '1.6.0',
+    since: '1.5.19',
   },
   'meta.md.flag-q': {
     says: 'md with q hides HD, and nothing else: NF and EX are sent.',
