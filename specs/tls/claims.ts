@@ -89,7 +89,12 @@ export const secure = claims({
     says: 'Sets that come in one piece with other commands are answered at once, together with them.',
     source: document,
     ...tls,
-    since: '1.6.39',
+    deviations: [
+      {
+        to: '1.6.38',
+        does: 'What follows the last set is answered only when the client sends more.',
+      },
+    ],
   },
   'tls.stats': {
     says: 'The statistics tell the failed handshakes and the seconds since the certificate was refreshed, and the settings how TLS is spoken.',
@@ -101,7 +106,14 @@ export const secure = claims({
     says: 'A handshake that fails raises ssl_handshake_errors or ssl_proto_errors.',
     source: statistics,
     ...tls,
-    since: '1.6.30',
+    since: '1.6.1',
+    deviations: [
+      {
+        to: '1.6.29',
+        sometimes: true,
+        does: 'A handshake is counted only when it has failed by the time the server accepts the connection.',
+      },
+    ],
   },
   'tls.stats-min-version': {
     says: 'The statistics tell ssl_min_version.',
