@@ -60,6 +60,18 @@ export const flush = claims({
       },
     ],
   }),
+  'flush.pending-keeps-items': {
+    says: 'Until a delayed flush takes effect, what is stored removes no other item.',
+    source: FLUSH_ALL,
+    server: 'fresh',
+    deviations: [
+      {
+        from: '1.4.7',
+        to: '1.4.11',
+        does: 'A new item takes the memory of one that a pending flush is to remove: that one is a miss at once.',
+      },
+    ],
+  },
   'flush.delay-replaced': onItsOwn({
     says: 'The latest flush_all counts: one that was pending is forgotten.',
     source: FLUSH_ALL,

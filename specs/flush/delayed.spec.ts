@@ -54,12 +54,12 @@ describe('flush › delayed', () => {
   // Each reading looks at the old item, stores one of its own, and looks at that.
   claim.over(delayDrivers, 'flush.delay-one', 'flush with delay 1 acts at the next tick', {
     documented: async ({ cache, key, time }) => {
-      const { written, seen } = await time(cache).observe(flushAndGoOn(cache, key, 1));
+      const { written, seen } = await time(cache).observe(flushAndGoOn(cache, key));
       expect(written.result).toEqual(['stored', one, 'flushed']);
       expect(seen).toEqual([[[one, 'stored', one]], [['miss', 'stored', one]]]);
     },
     deviates: async ({ cache, key, time }) => {
-      const { written, seen } = await time(cache).observe(flushAndGoOn(cache, key, 1));
+      const { written, seen } = await time(cache).observe(flushAndGoOn(cache, key));
       expect(written.result).toEqual(['stored', one, 'flushed']);
       expect(seen).toEqual([[['miss', 'stored', 'miss']], [['miss', 'stored', one]]]);
     },
@@ -71,17 +71,34 @@ describe('flush › delayed', () => {
     'what is stored around the flush is there at once',
     {
       documented: async ({ cache, key, time }) => {
-        const { seen } = await time(cache).observe(flushAndGoOn(cache, key, 2));
-        const own = seen.map((results) => results.map((result) => result.slice(1)));
-        expect(own).toEqual([[['stored', one]], [['stored', one]], [['stored', one]]]);
+        const { seen } = await time(cache).observe(storeAround(cache, key));
+        expect(seen).toEqual([[['stored', one]], [['stored', one]], [['stored', one]]]);
       },
       deviates: async ({ cache, key, time }) => {
-        const { seen } = await time(cache).observe(flushAndGoOn(cache, key, 2));
-        const own = seen.map((results) => results.map((result) => result.slice(1)));
-        expect(own).toEqual([[['stored', one]], [['stored', 'miss']], [['stored', one]]]);
+        const { seen } = await time(cache).observe(storeAround(cache, key));
+        expect(seen).toEqual([[['stored', one]], [['stored', 'miss']], [['stored', one]]]);
       },
     },
   );
+
+  claim('flush.pending-keeps-items', 'a store before the flush acts removes no item', {
+    documented: async ({ wire, key }) => {
+      const [old, fresh, w] = [key('old'), key('new'), await wire()];
+      await w.exchange(`set ${old} 0 0 3\r\none\r\nflush_all 100\r\nset ${fresh} 0 0 3\r\ntwo\r\n`);
+      expect(await w.exchange(`get ${old} ${fresh}\r\n`)).toBe(
+        `VALUE ${old} 0 3\r\none\r\nVALUE ${fresh} 0 3\r\ntwo\r\nEND\r\n`,
+      );
+    },
+    deviates: async ({ wire, key }) => {
+      const [old, fresh, w] = [key('old'), key('new'), await wire()];
+      await w.exchange(`set ${old} 0 0 3\r\none\r\nflush_all 100\r\n`);
+      expect(await w.exchange(`get ${old}\r\n`)).toBe(`VALUE ${old} 0 3\r\none\r\nEND\r\n`);
+      await w.exchange(`set ${fresh} 0 0 3\r\ntwo\r\n`);
+      expect(await w.exchange(`get ${old} ${fresh}\r\n`)).toBe(
+        `VALUE ${fresh} 0 3\r\ntwo\r\nEND\r\n`,
+      );
+    },
+  });
 
   claim.over(
     delayDrivers,
@@ -98,14 +115,24 @@ describe('flush › delayed', () => {
   );
 });
 
-/** An item and a flush; readings go on until the delay is over. */
-const flushAndGoOn = (cache: WireCache, key: () => string, delay: number) => ({
-  write: (k: string) => Promise.all([cache.set(k, 'one'), cache.get(k), cache.flush(delay)]),
+/** An item and a flush with delay 1; readings go on until it is over. */
+const flushAndGoOn = (cache: WireCache, key: () => string) => ({
+  write: (k: string) => Promise.all([cache.set(k, 'one'), cache.get(k), cache.flush(1)]),
   read: (k: string) => {
     const own = key();
     return Promise.all([cache.get(k), cache.set(own, 'one'), cache.get(own)]);
   },
-  forTicks: delay,
+  forTicks: 1,
+});
+
+/** A flush with delay 2; each reading stores an item of its own and looks at that. */
+const storeAround = (cache: WireCache, key: () => string) => ({
+  write: () => cache.flush(2),
+  read: () => {
+    const own = key();
+    return Promise.all([cache.set(own, 'one'), cache.get(own)]);
+  },
+  forTicks: 2,
 });
 
 describe('flush › delayed and replaced', () => {
