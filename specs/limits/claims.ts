@@ -207,6 +207,7 @@ export const limits = claims({
         from: '1.6.11',
         to: '1.6.12',
         does: 'a line of more than 1024 bytes that comes in pieces is answered ERROR',
+        sometimes: true,
       },
     ],
   },
