@@ -2,11 +2,11 @@ import js from '@eslint/js';
 import jest from 'eslint-plugin-jest';
 import { defineConfig, globalIgnores } from 'eslint/config';
 import tseslint from 'typescript-eslint';
-import { arrows, specImports } from './fixtures/lint/arrows.mjs';
-import { jestMethods, specGlobals, specSyntax, testSyntax } from './fixtures/lint/specs.mjs';
+import { boundariesConfig } from './fixtures/lint/boundaries.mjs';
+import { jestMethods, specGlobals, specImports, specSyntax, testSyntax } from './fixtures/lint/specs.mjs';
 import uniqueTitle from './fixtures/lint/unique-title.mjs';
 
-const specs = ['specs/**/*.spec.ts'];
+const specs = ['specs/**/*.ts'];
 const tests = ['fixtures/**/*.test.ts'];
 
 /** Calls that hold a proof; a call to expect outside of them is never reported by anybody. */
@@ -50,7 +50,7 @@ export default defineConfig(
       '@typescript-eslint/no-unnecessary-type-parameters': 'off',
     },
   },
-  ...arrows,
+  boundariesConfig,
   {
     files: [...specs, ...tests],
     extends: [jest.configs['flat/recommended']],
@@ -73,7 +73,7 @@ export default defineConfig(
     settings: { jest: { globalPackage: '../../fixtures/claims' } },
     plugins: { claims: { rules: { 'unique-title': uniqueTitle } } },
     rules: {
-      ...specImports,
+      '@typescript-eslint/no-restricted-imports': ['error', specImports],
       'claims/unique-title': 'error',
       'no-restricted-globals': ['error', ...specGlobals],
       'no-restricted-syntax': ['error', ...testSyntax, ...specSyntax],

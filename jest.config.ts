@@ -9,7 +9,9 @@ export const config: Config = {
   rootDir: __dirname,
   testRegex: [inFolder('specs', '.*\\.spec\\.ts')],
   transform: { '\\.ts$': '<rootDir>/fixtures/jest/transform.cjs' },
-  globalSetup: '<rootDir>/fixtures/jest/setup.ts',
+  globalSetup: process.env['MEMCACHED_SPECS_FAULT']
+    ? '<rootDir>/fixtures/assurance/faults/setup.ts'
+    : '<rootDir>/fixtures/jest/setup.ts',
   globalTeardown: '<rootDir>/fixtures/jest/teardown.ts',
   runner: '<rootDir>/fixtures/jest/runner.ts',
   testSequencer: '<rootDir>/fixtures/jest/sequencer.cjs',
