@@ -2,7 +2,7 @@ import type { TextCache } from '../../fixtures/drivers/text';
 import { bytes } from '../../fixtures/drivers/values';
 import { describe, expect } from '../../fixtures/claims';
 import { eventually } from '../../fixtures/time/eventually';
-import { classesIn } from '../stats/groups';
+import { classesIn } from '../../fixtures/claims/slab-classes';
 import { whenFree } from './busy';
 import { claim } from './claims';
 

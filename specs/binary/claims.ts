@@ -1,5 +1,6 @@
 import { claims, claimsOf } from '../../fixtures/claims';
 import { binaryTouchMisreads } from '../../fixtures/claims/binary-touch';
+import { lostChunk, outOfStep, withoutEviction } from '../../fixtures/claims/no-room';
 
 export const binary = claims({
   'binary.header': {
@@ -40,6 +41,22 @@ export const binary = claims({
   'binary.version': {
     says: 'Version answers with the version of the server, three numbers with points between, as its value.',
     source: 'protocol-binary.txt, 4.9 version',
+    since: '1.4.0',
+  },
+  'binary.stat': {
+    says: 'Stat replies one response for each statistic, its name as the key and its value as text, and a last one with neither; the names are those of the text protocol.',
+    source: 'protocol-binary.txt, 4.11 Stat',
+    since: '1.4.0',
+  },
+  'binary.stat-key': {
+    says: 'The key of a Stat request names the group of statistics to send; with reset there is only the last response, and the counters are 0.',
+    source: 'protocol-binary.txt, 4.11 Stat',
+    since: '1.4.0',
+    server: 'own',
+  },
+  'binary.stat-unknown': {
+    says: 'Stat for a group that does not exist has one response, whose status says that there is no such key.',
+    source: 'protocol-binary.txt, 4.11 Stat',
     since: '1.4.0',
   },
   'binary.get-hit': {
@@ -181,6 +198,13 @@ export const binary = claims({
     says: 'IncrementQ and DecrementQ are silent where they count, and answer where they do not.',
     source: 'protocol-binary.txt, 3.3 Command Opcodes',
     since: '1.4.0',
+  },
+  'binary.out-of-memory': {
+    says: 'A Set that finds no room gets status 0x82; its value is skipped, and the connection stays in step.',
+    source: 'protocol-binary.txt, 3.2 Response Status',
+    since: '1.4.0',
+    needs: withoutEviction,
+    deviations: [lostChunk, outOfStep],
   },
   'binary.touch': {
     says: 'Touch (0x1c) sets the TTL, and replies with the client flags as extras and no value; for a missing key with Key not found.',

@@ -2,7 +2,7 @@
 import type { Cache } from '../../fixtures/drivers/cache';
 import { eventually } from '../../fixtures/time/eventually';
 import type { Wire } from '../../fixtures/wire/wire';
-import { oneOnEachThread } from './threads';
+import { oneOnEachThread } from '../../fixtures/claims/each-thread';
 
 interface Counts {
   readonly open: number;
