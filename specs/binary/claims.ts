@@ -206,6 +206,13 @@ export const binary = claims({
     needs: withoutEviction,
     deviations: [lostChunk, outOfStep],
   },
+  'binary.verbosity': {
+    says: 'The Verbosity request of the binary protocol sets the level of logging.',
+    source: 'protocol_binary.h',
+    since: '1.4.2',
+    server: 'own',
+    deviations: [{ does: 'It is not implemented: the status is that of an unknown command.' }],
+  },
   'binary.touch': {
     says: 'Touch (0x1c) sets the TTL, and replies with the client flags as extras and no value; for a missing key with Key not found.',
     source: 'protocol_binary.h (protocol-binary.txt lacks it)',
