@@ -196,6 +196,21 @@ export const binary = claims({
     server: 'own',
     deviations: [{ does: 'It is not implemented: the status is that of an unknown command.' }],
   },
+  'binary.quit': {
+    says: 'Quit replies status 0, and then the connection is closed.',
+    source: 'protocol-binary.txt, 4.6 quit',
+    since: '1.4.0',
+  },
+  'binary.quitq': {
+    says: 'QuitQ closes the connection without a response.',
+    source: 'protocol-binary.txt, 3.3 Command Opcodes',
+    since: '1.4.2',
+  },
+  'binary.bad-magic': {
+    says: 'A packet that does not begin with 0x80 closes a connection that began in binary, without a response.',
+    source: 'protocol-binary.txt, 3.1 Magic Byte',
+    since: '1.4.0',
+  },
   'binary.touch': {
     says: 'Touch (0x1c) sets the TTL, and replies with the client flags as extras and no value; for a missing key with Key not found.',
     ...touch,
