@@ -236,6 +236,12 @@ export const binary = claims({
     ...touch,
     deviations: [{ to: '1.4.21', does: 'GATKQ replies without the key, as GATQ does.' }],
   },
+  'binary.udp': {
+    says: 'The binary protocol works over UDP too, after the same frame.',
+    source: 'protocol.txt, UDP protocol',
+    since: '1.4.0',
+    needs: ['-t', '1', '-U', '{udp:datagrams}'],
+  },
 });
 
 export const claim = claimsOf(binary);
