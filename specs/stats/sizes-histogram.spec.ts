@@ -41,7 +41,7 @@ describe('stats › sizes', () => {
   claim('stats.sizes-enable-command', 'stats sizes_enable and sizes_disable switch stats sizes', {
     documented: async ({ wire, key }) => {
       const w = await wire();
-      given(await w.exchange('stats sizes\r\n')).toMatch(/^STAT sizes_status /);
+      expect(await w.exchange('stats sizes\r\n')).toBe(`${disabled}END\r\n`);
       expect(await w.exchange('stats sizes_enable\r\n')).toBe('STAT sizes_status enabled\r\n');
       given(await w.exchange(`set ${key()} 0 0 1\r\n1\r\n`)).toBe('STORED\r\n');
       expect(await w.exchange('stats sizes\r\n')).toMatch(/^STAT (64|96|128) 1\r\nEND\r\n$/);
