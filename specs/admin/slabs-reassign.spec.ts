@@ -56,35 +56,27 @@ describe('admin › slabs reassign', () => {
     },
   );
 
-  claim(
-    'admin.slabs-reassign-ok',
-    'slabs reassign moves a page to another class',
-    async (proof) => {
-      const { pages, reassign, whenMoved } = await twoClasses(proof);
-      const [before = 0, ...others] = await pages();
-      given(before).toBeGreaterThan(2);
-      given(others).toEqual([1, 0]);
-      expect(await reassign()).toBe('OK');
-      expect(await whenMoved()).toEqual([before - 1, 2, 1]);
-    },
-  );
+  claim('admin.slabs-reassign-ok', 'slabs reassign moves a page to a class', async (proof) => {
+    const { pages, reassign, whenMoved } = await twoClasses(proof);
+    const [before = 0, ...others] = await pages();
+    given(before).toBeGreaterThan(2);
+    given(others).toEqual([1, 0]);
+    expect(await reassign()).toBe('OK');
+    expect(await whenMoved()).toEqual([before - 1, 2, 1]);
+  });
 
-  claim(
-    'admin.slabs-reassign-unused-codes',
-    'slabs reassign to a class that is not full replies NOTFULL',
-    {
-      documented: async (proof) => {
-        const { pages, reassign } = await twoClasses(proof);
-        const before = await pages();
-        expect(await reassign()).toMatch(/^NOTFULL\b/);
-        expect(await pages()).toEqual(before);
-      },
-      deviates: async (proof) => {
-        const { pages, reassign, whenMoved } = await twoClasses(proof);
-        given((await pages()).slice(1)).toEqual([1, 0]);
-        expect(await reassign()).toBe('OK');
-        expect((await whenMoved()).slice(1)).toEqual([2, 1]);
-      },
+  claim('admin.slabs-reassign-unused-codes', 'slabs reassign to a class with room is NOTFULL', {
+    documented: async (proof) => {
+      const { pages, reassign } = await twoClasses(proof);
+      const before = await pages();
+      expect(await reassign()).toMatch(/^NOTFULL\b/);
+      expect(await pages()).toEqual(before);
     },
-  );
+    deviates: async (proof) => {
+      const { pages, reassign, whenMoved } = await twoClasses(proof);
+      given((await pages()).slice(1)).toEqual([1, 0]);
+      expect(await reassign()).toBe('OK');
+      expect((await whenMoved()).slice(1)).toEqual([2, 1]);
+    },
+  });
 });

@@ -10,40 +10,32 @@ const failure = 'CLIENT_ERROR authentication failure';
 
 describe('auth › password file', () => {
   // The last one shows that flags and exptime are ignored: a login does not expire.
-  claim(
-    'auth.text-ok',
-    'a set of user and password, under any key, logs in',
-    async ({ wire, text, secrets, key }) => {
-      const [{ login }, w, cache, k] = [await secrets(), await wire(), await text(), key()];
-      const block = `${login.user} ${login.password}`;
-      expect(await cache.command('get any')).toBe(unauthenticated);
-      expect(await cache.command(`set any 0 0 ${block.length}`, block)).toBe('STORED');
-      expect(await cache.set(k, 'one')).toBe('stored');
-      expect(await cache.get(k)).toHold('one');
-      expect(await cache.get('any')).toBe('miss');
-      expect(await say(w, setOf(block, 'set more 7 -1'))).toBe('STORED');
-      expect(await w.exchange(`get ${k}\r\n`)).toBe(`VALUE ${k} 0 3\r\none\r\nEND\r\n`);
-    },
-  );
+  claim('auth.text-ok', 'a set with the login logs in', async ({ wire, text, secrets, key }) => {
+    const [{ login }, w, cache, k] = [await secrets(), await wire(), await text(), key()];
+    const block = `${login.user} ${login.password}`;
+    expect(await cache.command('get any')).toBe(unauthenticated);
+    expect(await cache.command(`set any 0 0 ${block.length}`, block)).toBe('STORED');
+    expect(await cache.set(k, 'one')).toBe('stored');
+    expect(await cache.get(k)).toHold('one');
+    expect(await cache.get('any')).toBe('miss');
+    expect(await say(w, setOf(block, 'set more 7 -1'))).toBe('STORED');
+    expect(await w.exchange(`get ${k}\r\n`)).toBe(`VALUE ${k} 0 3\r\none\r\nEND\r\n`);
+  });
 
-  claim(
-    'auth.text-wrong',
-    'a wrong login fails, and the right one works after it',
-    async ({ wire, secrets }) => {
-      const [{ login, other }, w] = [await secrets(), await wire()];
-      const { user, password } = login;
-      for (const wrong of [
-        { user, password: other.password },
-        { user: other.user, password },
-        { user, password: password.slice(0, -1) },
-        { user, password: `${password}x` },
-      ])
-        expect(await say(w, loginAs(wrong))).toBe(failure);
-      expect(await say(w, 'get unseen\r\n')).toBe(unauthenticated);
-      expect(await say(w, loginAs(login))).toBe('STORED');
-      expect(await w.exchange('get unseen\r\n')).toBe('END\r\n');
-    },
-  );
+  claim('auth.text-wrong', 'after a wrong login the right one works', async ({ wire, secrets }) => {
+    const [{ login, other }, w] = [await secrets(), await wire()];
+    const { user, password } = login;
+    for (const wrong of [
+      { user, password: other.password },
+      { user: other.user, password },
+      { user, password: password.slice(0, -1) },
+      { user, password: `${password}x` },
+    ])
+      expect(await say(w, loginAs(wrong))).toBe(failure);
+    expect(await say(w, 'get unseen\r\n')).toBe(unauthenticated);
+    expect(await say(w, loginAs(login))).toBe('STORED');
+    expect(await w.exchange('get unseen\r\n')).toBe('END\r\n');
+  });
 
   claim('auth.text-no-space', 'a token without a space is rejected', async ({ wire, secrets }) => {
     const [{ login }, w] = [await secrets(), await wire()];
@@ -61,18 +53,14 @@ describe('auth › password file', () => {
     },
   );
 
-  claim(
-    'auth.text-required',
-    'no command is executed before the login',
-    async ({ wire, secrets }) => {
-      const [{ login }, w] = [await secrets(), await wire()];
-      const more = ['stats items', 'incr key 1', 'delete key', 'nonsense'];
-      for (const line of ['get key', 'version', ...more])
-        expect(await say(w, `${line}\r\n`)).toBe(unauthenticated);
-      given(await say(w, loginAs(login))).toBe('STORED');
-      expect(await say(w, 'delete key\r\n')).toBe('NOT_FOUND');
-    },
-  );
+  claim('auth.text-required', 'no command works before the login', async ({ wire, secrets }) => {
+    const [{ login }, w] = [await secrets(), await wire()];
+    const more = ['stats items', 'incr key 1', 'delete key', 'nonsense'];
+    for (const line of ['get key', 'version', ...more])
+      expect(await say(w, `${line}\r\n`)).toBe(unauthenticated);
+    given(await say(w, loginAs(login))).toBe('STORED');
+    expect(await say(w, 'delete key\r\n')).toBe('NOT_FOUND');
+  });
 
   claim('auth.text-short-line', 'a line of fewer than six bytes is rejected before the login', {
     documented: async ({ answerTo }) => {
@@ -100,16 +88,12 @@ describe('auth › password file', () => {
     },
   );
 
-  claim(
-    'auth.text-per-connection',
-    'a second connection needs a login of its own',
-    async ({ wire, secrets }) => {
-      const [{ login }, one, two] = [await secrets(), await wire(), await wire()];
-      given(await say(one, loginAs(login))).toBe('STORED');
-      expect(await say(two, 'get unseen\r\n')).toBe(unauthenticated);
-      given(await one.exchange('get unseen\r\n')).toBe('END\r\n');
-    },
-  );
+  claim('auth.text-per-connection', 'a login is for one connection', async ({ wire, secrets }) => {
+    const [{ login }, one, two] = [await secrets(), await wire(), await wire()];
+    given(await say(one, loginAs(login))).toBe('STORED');
+    expect(await say(two, 'get unseen\r\n')).toBe(unauthenticated);
+    given(await one.exchange('get unseen\r\n')).toBe('END\r\n');
+  });
 
   // The line end completes what is no packet here.
   claim(
@@ -144,7 +128,7 @@ describe('auth › password file', () => {
 
   claim(
     'auth.text-stats',
-    'auth_cmds counts logins, auth_errors those that failed',
+    'auth_cmds and auth_errors count logins',
     async ({ text, answerTo, secrets }) => {
       const [{ login, other }, cache] = [await secrets(), await text()];
       await logIn(cache, login);

@@ -40,18 +40,13 @@ describe('binary › get', () => {
     expect(await ask(cache, 'getK', k)).toMatchObject({ opcode: opcodes.getK, ...hit });
   });
 
-  claim.over(
-    binary,
-    'binary.getk-miss',
-    'a miss of GetK has the key and no words',
-    async ({ cache, key }) => {
-      const k = key();
-      const miss = { ...noFlags, key: Buffer.from(k), value: EMPTY };
-      expect(await ask(cache, 'getK', k)).toMatchObject(miss);
-      given(await cache.set(k, 'one')).toBe('stored');
-      expect(await ask(cache, 'getK', k)).toMatchObject({ status: status.noError });
-    },
-  );
+  claim.over(binary, 'binary.getk-miss', 'a GetK miss has just the key', async ({ cache, key }) => {
+    const k = key();
+    const miss = { ...noFlags, key: Buffer.from(k), value: EMPTY };
+    expect(await ask(cache, 'getK', k)).toMatchObject(miss);
+    given(await cache.set(k, 'one')).toBe('stored');
+    expect(await ask(cache, 'getK', k)).toMatchObject({ status: status.noError });
+  });
 
   claim.over(
     binary,
@@ -84,21 +79,16 @@ describe('binary › quiet get', () => {
       expect(await cache.quiet([quiet, quiet])).toHaveLength(2);
     });
 
-  claim.over(
-    binary,
-    'binary.getq-hit',
-    'GetQ and GetKQ reply a hit under their own opcodes',
-    async ({ cache, key }) => {
-      const k = key();
-      given(await cache.set(k, 'one', { flags: 7 })).toBe('stored');
-      const { cas } = await ask(cache, 'get', k);
-      const hit = { status: status.noError, extras: uint32(7), value: one, cas };
-      expect(await cache.quiet([request('getQ', k), request('getKQ', k)])).toMatchObject([
-        { ...hit, opcode: opcodes.getQ, key: EMPTY },
-        { ...hit, opcode: opcodes.getKQ, key: Buffer.from(k) },
-      ]);
-    },
-  );
+  claim.over(binary, 'binary.getq-hit', 'GetQ and GetKQ reply a hit', async ({ cache, key }) => {
+    const k = key();
+    given(await cache.set(k, 'one', { flags: 7 })).toBe('stored');
+    const { cas } = await ask(cache, 'get', k);
+    const hit = { status: status.noError, extras: uint32(7), value: one, cas };
+    expect(await cache.quiet([request('getQ', k), request('getKQ', k)])).toMatchObject([
+      { ...hit, opcode: opcodes.getQ, key: EMPTY },
+      { ...hit, opcode: opcodes.getKQ, key: Buffer.from(k) },
+    ]);
+  });
 
   // Each leaves in a write of its own; only what comes after the last one is certain.
   claim(

@@ -23,47 +23,32 @@ describe('binary › set, add, replace', () => {
     },
   );
 
-  claim.over(
-    binary,
-    'binary.set',
-    'an item of Set expires on its tick',
-    async ({ cache, time }) => {
-      const set = async (k: string): Promise<number> =>
-        (await ask(cache, 'set', k, { extras: storing(7, 2), value: k })).status;
-      const write = { run: set, gives: status.noError, ttl: 2 };
-      expect(await time(cache).lifetimes({ items: 5, write })).toExpireOnTick();
-    },
-  );
+  claim.over(binary, 'binary.set', 'a Set item expires on its tick', async ({ cache, time }) => {
+    const set = async (k: string): Promise<number> =>
+      (await ask(cache, 'set', k, { extras: storing(7, 2), value: k })).status;
+    const write = { run: set, gives: status.noError, ttl: 2 };
+    expect(await time(cache).lifetimes({ items: 5, write })).toExpireOnTick();
+  });
 
-  claim.over(
-    binary,
-    'binary.add',
-    'Add of an existing key is Key exists',
-    async ({ cache, key }) => {
-      const k = key();
-      const added = await ask(cache, 'add', k, one);
-      expect(added).toMatchObject(done);
-      const refused = { status: status.keyExists, extrasLength: 0, keyLength: 0 };
-      expect(await ask(cache, 'add', k, two)).toMatchObject(refused);
-      expect(await cache.gets(k)).toEqual({ value: Buffer.from('one'), flags: 7, cas: added.cas });
-    },
-  );
+  claim.over(binary, 'binary.add', 'Add of an existing key fails', async ({ cache, key }) => {
+    const k = key();
+    const added = await ask(cache, 'add', k, one);
+    expect(added).toMatchObject(done);
+    const refused = { status: status.keyExists, extrasLength: 0, keyLength: 0 };
+    expect(await ask(cache, 'add', k, two)).toMatchObject(refused);
+    expect(await cache.gets(k)).toEqual({ value: Buffer.from('one'), flags: 7, cas: added.cas });
+  });
 
-  claim.over(
-    binary,
-    'binary.replace',
-    'Replace of a missing key is Key not found',
-    async ({ cache, key }) => {
-      const k = key();
-      expect(await ask(cache, 'replace', k, two)).toMatchObject({ status: status.keyNotFound });
-      expect(await cache.get(k)).toBe('miss');
-      given(await cache.set(k, 'one', { flags: 7 })).toBe('stored');
-      const replaced = await ask(cache, 'replace', k, two);
-      expect(replaced).toMatchObject(done);
-      const { cas } = replaced;
-      expect(await cache.gets(k)).toEqual({ value: Buffer.from('two'), flags: 8, cas });
-    },
-  );
+  claim.over(binary, 'binary.replace', 'Replace of a missing key fails', async ({ cache, key }) => {
+    const k = key();
+    expect(await ask(cache, 'replace', k, two)).toMatchObject({ status: status.keyNotFound });
+    expect(await cache.get(k)).toBe('miss');
+    given(await cache.set(k, 'one', { flags: 7 })).toBe('stored');
+    const replaced = await ask(cache, 'replace', k, two);
+    expect(replaced).toMatchObject(done);
+    const { cas } = replaced;
+    expect(await cache.gets(k)).toEqual({ value: Buffer.from('two'), flags: 8, cas });
+  });
 
   claim.over(
     binary,

@@ -6,20 +6,16 @@ const ok = { status: status.noError };
 const removing = (key: string): Buffer => encodeRequest({ opcode: opcodes.delete, key });
 
 describe('connection › protocol', () => {
-  claim(
-    'connection.auto-negotiate',
-    'text and binary clients share a port and the items',
-    async ({ wire, key }) => {
-      const [k, text, binary] = [key(), await wire(), await wire()];
-      expect(await text.exchange(`set ${k} 5 0 3\r\none\r\n`)).toBe('STORED\r\n');
-      const hit = { ...ok, extras: uint32(5), value: Buffer.from('one') };
-      const get = encodeRequest({ opcode: opcodes.get, key: k });
-      expect(await binary.exchangeBinary(get)).toMatchObject([hit]);
-      // Each goes on as it began.
-      expect(await binary.exchangeBinary(removing(k))).toMatchObject([ok]);
-      expect(await text.exchange(`get ${k}\r\n`)).toBe('END\r\n');
-    },
-  );
+  claim('connection.auto-negotiate', 'text and binary share a port', async ({ wire, key }) => {
+    const [k, text, binary] = [key(), await wire(), await wire()];
+    expect(await text.exchange(`set ${k} 5 0 3\r\none\r\n`)).toBe('STORED\r\n');
+    const hit = { ...ok, extras: uint32(5), value: Buffer.from('one') };
+    const get = encodeRequest({ opcode: opcodes.get, key: k });
+    expect(await binary.exchangeBinary(get)).toMatchObject([hit]);
+    // Each goes on as it began.
+    expect(await binary.exchangeBinary(removing(k))).toMatchObject([ok]);
+    expect(await text.exchange(`get ${k}\r\n`)).toBe('END\r\n');
+  });
 
   // The packet holds no line end; one after it makes a line of it.
   claim(
@@ -39,7 +35,7 @@ describe('connection › protocol', () => {
 
   claim(
     'connection.force-ascii',
-    'with -B ascii a binary packet is an unknown line',
+    '-B ascii rejects binary packets',
     async ({ wire, text, key }) => {
       const [k, w, cache] = [key(), await wire(), await text()];
       given(await cache.set(k, 'one', { flags: 5 })).toBe('stored');

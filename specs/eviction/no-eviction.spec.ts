@@ -44,42 +44,33 @@ describe('eviction › with -M', () => {
     deviates: { lost, outOfStep },
   });
 
-  claim(
-    'eviction.disabled',
-    'a set line that finds no room is a SERVER_ERROR',
-    async ({ wire, text, key }) => {
-      const [w, cache, k, keys] = [await wire(), await text(), key(), keysOf(key, MORE_THAN_FITS)];
-      await fill(cache, keys);
-      const set = `set ${k} 0 0 20000\r\n${String(value)}\r\n`;
-      expect(await w.exchange(`${set}get ${k}\r\n`)).toBe(
-        'SERVER_ERROR out of memory storing object\r\nEND\r\n',
-      );
-      await clear(cache, keys);
-      expect(await w.exchange(set)).toBe('STORED\r\n');
-      await clear(cache, [k]);
-    },
-  );
+  claim('eviction.disabled', 'out of memory is a SERVER_ERROR', async ({ wire, text, key }) => {
+    const [w, cache, k, keys] = [await wire(), await text(), key(), keysOf(key, MORE_THAN_FITS)];
+    await fill(cache, keys);
+    const set = `set ${k} 0 0 20000\r\n${String(value)}\r\n`;
+    expect(await w.exchange(`${set}get ${k}\r\n`)).toBe(
+      'SERVER_ERROR out of memory storing object\r\nEND\r\n',
+    );
+    await clear(cache, keys);
+    expect(await w.exchange(set)).toBe('STORED\r\n');
+    await clear(cache, [k]);
+  });
 
-  claim.over(
-    storingDrivers,
-    'eviction.oom-drops-old-value',
-    'a set that finds no room removes the old value',
-    {
-      documented: async ({ cache, another, key }) => {
-        const keys = keysOf(key, MORE_THAN_FITS);
-        const [k = '', ...others] = (await fill(cache, keys)).stored;
-        given(await cache.get(k)).toHold(value);
-        expect(await cache.set(k, value)).toBe('out of memory');
-        expect(await cache.get(k)).toBe('miss');
-        expect(await (await another()).get(k)).toBe('miss');
-        // No other item is removed, and the old value has left room.
-        expect(await areThere(cache, others)).toEqual(allOf(others, true));
-        expect(await cache.add(k, value)).toBe('stored');
-        await clear(cache, keys);
-      },
-      deviates: { lost, outOfStep },
+  claim.over(storingDrivers, 'eviction.oom-drops-old-value', 'out of memory drops the old value', {
+    documented: async ({ cache, another, key }) => {
+      const keys = keysOf(key, MORE_THAN_FITS);
+      const [k = '', ...others] = (await fill(cache, keys)).stored;
+      given(await cache.get(k)).toHold(value);
+      expect(await cache.set(k, value)).toBe('out of memory');
+      expect(await cache.get(k)).toBe('miss');
+      expect(await (await another()).get(k)).toBe('miss');
+      // No other item is removed, and the old value has left room.
+      expect(await areThere(cache, others)).toEqual(allOf(others, true));
+      expect(await cache.add(k, value)).toBe('stored');
+      await clear(cache, keys);
     },
-  );
+    deviates: { lost, outOfStep },
+  });
 
   claim.over(
     addingDrivers,

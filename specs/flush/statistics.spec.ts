@@ -26,19 +26,14 @@ describe('flush › statistics', () => {
     },
   );
 
-  claim.over(
-    everyDriver,
-    'flush.memory-lazy',
-    'flush_all leaves total_malloced as it was',
-    async ({ cache, key }) => {
-      const k = key();
-      given(await cache.set(k, bytes(500_000))).toBe('stored');
-      const { total_malloced: before } = await cache.stats('slabs');
-      given(Number(before)).toBeGreaterThan(500_000);
-      given(await cache.get(k)).toHold(bytes(500_000));
-      expect(await cache.flush()).toBe('flushed');
-      expect(await cache.get(k)).toBe('miss');
-      expect((await cache.stats('slabs')).total_malloced).toBe(before);
-    },
-  );
+  claim.over(everyDriver, 'flush.memory-lazy', 'flush frees no memory', async ({ cache, key }) => {
+    const k = key();
+    given(await cache.set(k, bytes(500_000))).toBe('stored');
+    const { total_malloced: before } = await cache.stats('slabs');
+    given(Number(before)).toBeGreaterThan(500_000);
+    given(await cache.get(k)).toHold(bytes(500_000));
+    expect(await cache.flush()).toBe('flushed');
+    expect(await cache.get(k)).toBe('miss');
+    expect((await cache.stats('slabs')).total_malloced).toBe(before);
+  });
 });

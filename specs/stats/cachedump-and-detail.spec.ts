@@ -50,31 +50,21 @@ describe('stats › cachedump', () => {
     },
   });
 
-  claim(
-    'stats.cachedump',
-    'stats cachedump of a class without items is just END',
-    async ({ text, key }) => {
-      const cache = await text();
-      expect(await cache.lines('stats cachedump 1 0')).toEqual(['END']);
-      given(await cache.set(key(), '1')).toBe('stored');
-      const [id] = classesIn(await cache.stats('items'));
-      expect(await cache.lines(`stats cachedump ${Number(id) + 1} 0`)).toEqual(['END']);
-    },
-  );
+  claim('stats.cachedump', 'cachedump of a class without items is END', async ({ text, key }) => {
+    const cache = await text();
+    expect(await cache.lines('stats cachedump 1 0')).toEqual(['END']);
+    given(await cache.set(key(), '1')).toBe('stored');
+    const [id] = classesIn(await cache.stats('items'));
+    expect(await cache.lines(`stats cachedump ${Number(id) + 1} 0`)).toEqual(['END']);
+  });
 
-  claim(
-    'stats.dumping-disabled',
-    'with -X stats cachedump and metadump are rejected',
-    async ({ wire }) => {
-      const w = await wire();
-      expect(await w.exchange('stats cachedump 1 0\r\n')).toBe(
-        'CLIENT_ERROR stats cachedump not allowed\r\n',
-      );
-      expect(await w.exchange('lru_crawler metadump all\r\n')).toBe(
-        'ERROR metadump not allowed\r\n',
-      );
-    },
-  );
+  claim('stats.dumping-disabled', '-X rejects stats cachedump and metadump', async ({ wire }) => {
+    const w = await wire();
+    expect(await w.exchange('stats cachedump 1 0\r\n')).toBe(
+      'CLIENT_ERROR stats cachedump not allowed\r\n',
+    );
+    expect(await w.exchange('lru_crawler metadump all\r\n')).toBe('ERROR metadump not allowed\r\n');
+  });
 
   claim('stats.dumping-disabled-detail', 'with -X stats detail is rejected', async ({ wire }) => {
     const w = await wire();

@@ -6,27 +6,22 @@ import { bytes } from '../../fixtures/drivers/values';
 import { claim } from './claims';
 
 describe('stats › items and their size', () => {
-  claim.over(
-    everyDriver,
-    'stats.curr-items',
-    'curr_items follows what is stored and deleted',
-    async ({ cache, key }) => {
-      const [a, b] = [key(), key()];
-      const items = async (reply: Promise<unknown>): Promise<unknown> => [
-        await reply,
-        Number((await cache.stats()).curr_items),
-      ];
-      given(await items(cache.get(a))).toEqual(['miss', 0]);
-      expect(await items(cache.set(a, '1'))).toEqual(['stored', 1]);
-      expect(await items(cache.add(b, '1'))).toEqual(['stored', 2]);
-      expect(await items(cache.set(a, '22'))).toEqual(['stored', 2]);
-      expect(await items(cache.append(a, '2'))).toEqual(['stored', 2]);
-      expect(await items(cache.add(b, '2'))).toEqual(['not stored', 2]);
-      expect(await items(cache.delete(a))).toEqual(['deleted', 1]);
-      expect(await items(cache.delete(a))).toEqual(['miss', 1]);
-      expect(await items(cache.delete(b))).toEqual(['deleted', 0]);
-    },
-  );
+  claim.over(everyDriver, 'stats.curr-items', 'curr_items counts items', async ({ cache, key }) => {
+    const [a, b] = [key(), key()];
+    const items = async (reply: Promise<unknown>): Promise<unknown> => [
+      await reply,
+      Number((await cache.stats()).curr_items),
+    ];
+    given(await items(cache.get(a))).toEqual(['miss', 0]);
+    expect(await items(cache.set(a, '1'))).toEqual(['stored', 1]);
+    expect(await items(cache.add(b, '1'))).toEqual(['stored', 2]);
+    expect(await items(cache.set(a, '22'))).toEqual(['stored', 2]);
+    expect(await items(cache.append(a, '2'))).toEqual(['stored', 2]);
+    expect(await items(cache.add(b, '2'))).toEqual(['not stored', 2]);
+    expect(await items(cache.delete(a))).toEqual(['deleted', 1]);
+    expect(await items(cache.delete(a))).toEqual(['miss', 1]);
+    expect(await items(cache.delete(b))).toEqual(['deleted', 0]);
+  });
 
   claim.over(
     everyDriver,
@@ -81,25 +76,20 @@ describe('stats › slab classes', () => {
   });
 
   // The sizes are far enough apart for two classes, whatever the growth factor.
-  claim.over(
-    everyDriver,
-    'stats.items',
-    'stats items reports the number of items of each class',
-    async ({ cache, key }) => {
-      given(await cache.stats('items')).toEqual({});
-      await Promise.all([1, 1, 1, 100_000, 100_000].map((size) => cache.set(key(), bytes(size))));
-      const stats = await cache.stats('items');
-      const items = numbers(stats);
-      const names = ['number', 'age', 'evicted', 'evicted_nonzero', 'evicted_time', 'outofmemory'];
-      const age: unknown = expect.any(Number);
-      expect(
-        classesIn(stats).map((id) => names.map((name) => items[`items:${id}:${name}`])),
-      ).toEqual([
+  claim.over(everyDriver, 'stats.items', 'stats items counts per class', async ({ cache, key }) => {
+    given(await cache.stats('items')).toEqual({});
+    await Promise.all([1, 1, 1, 100_000, 100_000].map((size) => cache.set(key(), bytes(size))));
+    const stats = await cache.stats('items');
+    const items = numbers(stats);
+    const names = ['number', 'age', 'evicted', 'evicted_nonzero', 'evicted_time', 'outofmemory'];
+    const age: unknown = expect.any(Number);
+    expect(classesIn(stats).map((id) => names.map((name) => items[`items:${id}:${name}`]))).toEqual(
+      [
         [3, age, 0, 0, 0, 0],
         [2, age, 0, 0, 0, 0],
-      ]);
-    },
-  );
+      ],
+    );
+  });
 
   // Up to 1.4.13 the last page of a class has chunks that are not on the list of free ones yet.
   claim.over(

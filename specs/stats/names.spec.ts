@@ -50,18 +50,13 @@ describe('stats › names and values', () => {
     },
   });
 
-  claim.over(
-    everyDriver,
-    'stats.pid',
-    'pid is the same on sixteen connections',
-    async ({ cache, another }) => {
-      const { pid } = await cache.stats();
-      given(pid).toMatch(/^[1-9]\d*$/);
-      const clients = await Promise.all(Array.from({ length: 16 }, another));
-      const stats = await Promise.all(clients.map((client) => client.stats()));
-      expect(stats.map((seen) => seen.pid)).toEqual(clients.map(() => pid));
-    },
-  );
+  claim.over(everyDriver, 'stats.pid', 'connections share one pid', async ({ cache, another }) => {
+    const { pid } = await cache.stats();
+    given(pid).toMatch(/^[1-9]\d*$/);
+    const clients = await Promise.all(Array.from({ length: 16 }, another));
+    const stats = await Promise.all(clients.map((client) => client.stats()));
+    expect(stats.map((seen) => seen.pid)).toEqual(clients.map(() => pid));
+  });
 
   claim.over(
     everyDriver,

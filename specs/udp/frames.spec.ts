@@ -58,18 +58,14 @@ describe('udp › frames', () => {
     },
   });
 
-  claim(
-    'udp.multi-datagram-lines',
-    'a long reply of many lines comes in numbered datagrams',
-    async ({ udp, note }) => {
-      const datagrams = await ask(udp(), 77, 'stats settings\r\n');
-      const text = datagrams.map((row) => row[4]).join('');
-      expect(text).toMatch(/^(STAT \S+ .*\r\n){30,}END\r\n$/);
-      expect(datagrams.length).toBeGreaterThan(1);
-      expect(datagrams).toEqual(message(77, text));
-      note({ datagrams: datagrams.length });
-    },
-  );
+  claim('udp.multi-datagram-lines', 'many lines come in many datagrams', async ({ udp, note }) => {
+    const datagrams = await ask(udp(), 77, 'stats settings\r\n');
+    const text = datagrams.map((row) => row[4]).join('');
+    expect(text).toMatch(/^(STAT \S+ .*\r\n){30,}END\r\n$/);
+    expect(datagrams.length).toBeGreaterThan(1);
+    expect(datagrams).toEqual(message(77, text));
+    note({ datagrams: datagrams.length });
+  });
 
   // The same datagram, but for its total, is executed: see the last lines.
   claim('udp.multi-packet-request-dropped', 'a part of a longer request is not executed', {
@@ -97,39 +93,31 @@ describe('udp › frames', () => {
     },
   });
 
-  claim(
-    'udp.short-datagram-ignored',
-    'a datagram without a command after its frame is ignored',
-    async ({ udp, key }) => {
-      const [client, frame] = [udp(), encodeDatagram('', { id: 1 })];
-      const short = [
-        frame,
-        frame.subarray(0, 7),
-        frame.subarray(0, 1),
-        frame.subarray(0, 0),
-        Buffer.from('version\n'),
-        Buffer.from('get a\r\n'),
-      ];
-      expect(rows(await client.exchange(short, nothing))).toEqual([]);
-      const get = { payload: `get ${key()}\r\n`, id: 2 };
-      const miss = [single(2, 'END\r\n')];
-      expect(rows(await client.exchange([...short, get, ...short]))).toEqual(miss);
-    },
-  );
+  claim('udp.short-datagram-ignored', 'a short datagram is ignored', async ({ udp, key }) => {
+    const [client, frame] = [udp(), encodeDatagram('', { id: 1 })];
+    const short = [
+      frame,
+      frame.subarray(0, 7),
+      frame.subarray(0, 1),
+      frame.subarray(0, 0),
+      Buffer.from('version\n'),
+      Buffer.from('get a\r\n'),
+    ];
+    expect(rows(await client.exchange(short, nothing))).toEqual([]);
+    const get = { payload: `get ${key()}\r\n`, id: 2 };
+    const miss = [single(2, 'END\r\n')];
+    expect(rows(await client.exchange([...short, get, ...short]))).toEqual(miss);
+  });
 
-  claim(
-    'udp.two-commands',
-    'each of two commands in a datagram gets a datagram as its reply',
-    async ({ udp, key }) => {
-      const [k, missing, client] = [key(), key('missing'), udp()];
-      const hit = `VALUE ${k} 0 3\r\none\r\nEND\r\n`;
-      const setAndGet = `set ${k} 0 0 3\r\none\r\nget ${k}\r\n`;
-      const both = await ask(client, 9, setAndGet, replies(2));
-      expect(both).toEqual([single(9, 'STORED\r\n'), single(9, hit)]);
-      const gets = await ask(client, 10, `get ${missing}\r\nget ${k}\r\n`, replies(2));
-      expect(gets).toEqual([single(10, 'END\r\n'), single(10, hit)]);
-    },
-  );
+  claim('udp.two-commands', 'two commands in a datagram get two replies', async ({ udp, key }) => {
+    const [k, missing, client] = [key(), key('missing'), udp()];
+    const hit = `VALUE ${k} 0 3\r\none\r\nEND\r\n`;
+    const setAndGet = `set ${k} 0 0 3\r\none\r\nget ${k}\r\n`;
+    const both = await ask(client, 9, setAndGet, replies(2));
+    expect(both).toEqual([single(9, 'STORED\r\n'), single(9, hit)]);
+    const gets = await ask(client, 10, `get ${missing}\r\nget ${k}\r\n`, replies(2));
+    expect(gets).toEqual([single(10, 'END\r\n'), single(10, hit)]);
+  });
 
   claim('udp.multi-get', 'the reply to a get of several keys is one message', {
     documented: async ({ udp, text, key }) => {
