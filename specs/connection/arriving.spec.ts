@@ -1,6 +1,7 @@
 import { describe, expect, given } from '../../fixtures/claims';
 import { everyDriver } from '../../fixtures/drivers/drivers';
 import { encodeRequest, opcodes, uint32 } from '../../fixtures/protocol/binary-packet';
+import { eventually } from '../../fixtures/time/eventually';
 import { claim } from './claims';
 
 /** Flags 5, and no TTL. */
@@ -46,8 +47,6 @@ describe('connection › many clients', () => {
     },
   );
 
-  // One thread serves them all, in the order in which they call: when it has answered a client twice,
-  // it has seen that the others are gone.
   claim(
     'connection.client-may-just-close',
     'clients that close in the middle of a store leave nothing behind',
@@ -91,11 +90,11 @@ describe('connection › many clients', () => {
       ]);
       const during = await cache.stats();
       await Promise.all(clients.map((w) => w.close()));
-      await cache.version();
-      await cache.version();
-      const after = await cache.stats();
       expect(Number(during.curr_connections)).toBe(Number(start.curr_connections) + clients.length);
-      expect(after.curr_connections).toBe(start.curr_connections);
+      // In a container the engine's proxy may pass the end of a connection on after a later command.
+      const count = async (): Promise<unknown> => (await cache.stats()).curr_connections;
+      const isAsBefore = (now: unknown): boolean => now === start.curr_connections;
+      expect(await eventually(cache, count, isAsBefore, 5)).toBe(start.curr_connections);
       expect(await cache.gets(k)).toEqual(before);
       expect(before).toHold('old', 7);
       expect(await cache.get(free)).toBe('miss');
