@@ -1,7 +1,7 @@
 import { claims, claimsOf } from '../../fixtures/claims';
+import { noBackgroundReclaim } from '../../fixtures/claims/no-background-reclaim';
 
 const other = 'protocol.txt, Other commands';
-const tuning = 'protocol.txt, LRU Tuning';
 const crawler = 'protocol.txt, LRU_Crawler';
 
 /**
@@ -13,38 +13,43 @@ const crawlerForUs = {
   needsBefore: [{ version: '1.5.0', needs: ['-o', 'lru_crawler'] }],
 } as const;
 
-/** Before 1.5.0 there is no segmented LRU unless it is asked for. */
-const segmented = [{ version: '1.5.0', needs: ['-o', 'lru_maintainer'] }] as const;
+const ownCrawler = { source: crawler, server: 'own', ...crawlerForUs } as const;
 
 /** Before 1.5.0 no page is moved unless that is asked for. */
 const reassigns = [{ version: '1.5.0', needs: ['-o', 'slab_reassign'] }] as const;
 
-const lruIsBroken = [
-  {
-    from: '1.6.40',
-    to: '1.6.40',
-    does: 'Every lru command is answered with ERROR (upstream issue 1260, mended in 1.6.41).',
-  },
-];
+/** Before 1.5.0 there is no segmented LRU unless an option starts it. */
+const lru = {
+  source: 'protocol.txt, LRU Tuning',
+  server: 'own',
+  needsBefore: [{ version: '1.5.0', needs: ['-o', 'lru_maintainer'] }],
+  deviations: [
+    {
+      from: '1.6.40',
+      to: '1.6.40',
+      does: 'Every lru command replies ERROR (upstream issue 1260, fixed in 1.6.41).',
+    },
+  ],
+} as const;
 
-const refusedInOtherWords = [
+const rejectedInOtherWords = [
   {
     to: '1.6.39',
-    does: 'The answer is ERROR: shutdown not enabled, which is none of the forms.',
+    does: 'The reply is ERROR: shutdown not enabled, which is none of the forms.',
   },
   {
     from: '1.6.40',
-    does: 'The answer is SERVER_ERROR: shutdown not enabled, with a colon that the form lacks.',
+    does: 'The reply is SERVER_ERROR: shutdown not enabled, with a colon that the form lacks.',
   },
 ];
 
 export const admin = claims({
   'admin.version': {
-    says: 'version answers with the version of the server, the same that its statistics show.',
+    says: 'version replies the version of the server, the same that its statistics show.',
     source: other,
   },
   'admin.restart-empties': {
-    says: 'A server that is started again is empty, and its CAS numbers begin anew.',
+    says: 'A server that is restarted is empty, and its CAS uniques begin again.',
     source: 'protocol.txt, Storage commands',
     server: 'fresh',
   },
@@ -63,52 +68,43 @@ export const admin = claims({
     server: 'own',
   },
   'admin.slabs-automove': {
-    says: 'slabs automove takes 0, 1 or 2, which the settings show; anything else is refused and changes nothing.',
+    says: 'slabs automove takes 0, 1 or 2, which the settings show; anything else is rejected and changes nothing.',
     source: 'protocol.txt, Slabs Automove',
     // Up to 1.4.13 the document has no 2.
     since: '1.4.14',
     server: 'own',
   },
   'admin.slabs-reassign-errors': {
-    says: 'slabs reassign says why it moves no page: SAME where source and destination are one class, BADCLASS where there is no such class, NOSPARE where the source has no page to spare.',
+    says: 'slabs reassign reports why it moves no page: SAME where source and destination are one class, BADCLASS where there is no such class, NOSPARE where the source has no page to spare.',
     source: 'protocol.txt, Slabs Reassign',
     since: '1.4.11',
     server: 'fresh',
     needsBefore: reassigns,
   },
   'admin.lru-tune': {
-    says: 'lru tune sets the shares of hot and warm items and how long they may be idle; what adds up to more than 80 percent, or no time at all, is refused and changes nothing.',
-    source: tuning,
+    says: 'lru tune sets the shares of hot and warm items and how long they may be idle; shares of more than 80 percent together, or no time at all, are rejected and change nothing.',
+    ...lru,
     // Before 1.4.38 the third number is an age in seconds.
     since: '1.4.38',
-    server: 'own',
-    needsBefore: segmented,
-    deviations: lruIsBroken,
   },
   'admin.lru-mode': {
-    says: 'lru mode switches between flat and segmented; anything else is refused and changes nothing.',
-    source: tuning,
+    says: 'lru mode switches between flat and segmented; anything else is rejected and changes nothing.',
+    ...lru,
     since: '1.4.35',
-    server: 'own',
-    needsBefore: segmented,
-    deviations: lruIsBroken,
   },
   'admin.lru-temp-ttl': {
     says: 'lru temp_ttl sets the TTL below which items count as temporary; a negative one switches that off.',
-    source: tuning,
+    ...lru,
     since: '1.4.35',
-    server: 'own',
-    needsBefore: segmented,
-    deviations: lruIsBroken,
   },
   'admin.crawler-sleep': {
-    says: 'lru_crawler sleep sets the microseconds between two items, up to a second; more is refused and changes nothing.',
+    says: 'lru_crawler sleep sets the microseconds between two items, up to a second; more is rejected and changes nothing.',
     source: crawler,
     since: '1.4.18',
     server: 'own',
   },
   'admin.crawler-tocrawl': {
-    says: 'lru_crawler tocrawl sets how many items of a class one run looks at; what is no number is refused and changes nothing.',
+    says: 'lru_crawler tocrawl sets how many items of a class one run looks at; what is no number is rejected and changes nothing.',
     source: crawler,
     since: '1.4.18',
     server: 'own',
@@ -136,41 +132,32 @@ export const admin = claims({
   },
   'admin.metadump-ok': {
     says: 'lru_crawler metadump begins with OK.',
-    source: crawler,
+    ...ownCrawler,
     since: '1.4.31',
-    server: 'own',
-    ...crawlerForUs,
     deviations: [{ to: '1.6.42', does: 'The items come without a line before them.' }],
   },
   'admin.metadump-hash': {
     says: 'lru_crawler metadump hash goes through the hash table instead of the classes, and lists every item once.',
-    source: crawler,
+    ...ownCrawler,
     since: '1.6.9',
-    server: 'own',
-    ...crawlerForUs,
   },
   'admin.mgdump': {
     says: 'lru_crawler mgdump, of all classes or of the hash table, sends an mg command for each item that finds it as it stands, and EN.',
-    source: crawler,
+    ...ownCrawler,
     since: '1.6.19',
-    server: 'own',
-    ...crawlerForUs,
   },
   'admin.mgdump-ok': {
     says: 'lru_crawler mgdump begins with OK.',
-    source: crawler,
+    ...ownCrawler,
     since: '1.6.19',
-    server: 'own',
-    ...crawlerForUs,
     deviations: [{ to: '1.6.42', does: 'The commands come without a line before them.' }],
   },
 
   'admin.crawler-disabled': {
-    says: 'A server started without the crawler refuses to crawl and to dump, until lru_crawler enable; lru_crawler disable ends it again.',
+    says: 'A server started without the crawler rejects crawls and dumps, until lru_crawler enable; lru_crawler disable stops it again.',
     source: crawler,
     since: '1.4.31',
-    needs: ['-o', 'no_lru_maintainer,no_lru_crawler'],
-    needsBefore: [{ version: '1.5.0', needs: [] }],
+    ...noBackgroundReclaim,
     deviations: [
       { from: '1.5.0', to: '1.5.3', does: 'Option no_lru_crawler is ignored: a crawl is started.' },
     ],
@@ -178,14 +165,14 @@ export const admin = claims({
 
   // What other start options allow
   'admin.shutdown': {
-    says: 'On a server started with -A, shutdown ends the server, and answers nothing.',
+    says: 'On a server started with -A, shutdown ends the server without a reply.',
     source: `${other}; memcached.1, OPTIONS -A`,
     since: '1.4.16',
     needs: ['-A'],
     server: 'fresh',
   },
   'admin.shutdown-graceful': {
-    says: 'On a server started with -A, shutdown graceful ends the server too; any other word is refused, and the server goes on.',
+    says: 'On a server started with -A, shutdown graceful ends the server too; any other word is rejected, and the server goes on.',
     source: other,
     since: '1.6.9',
     needs: ['-A'],
@@ -193,7 +180,7 @@ export const admin = claims({
     waits: 2,
   },
   'admin.slabs-reassign-ok': {
-    says: 'slabs reassign answers OK and moves a page from a class that has several to another one.',
+    says: 'slabs reassign replies OK and moves a page from a class that has several to another one.',
     source: 'protocol.txt, Slabs Reassign',
     // Up to 1.4.13 the other class has to be full, as the document says.
     since: '1.4.14',
@@ -201,7 +188,7 @@ export const admin = claims({
     needsBefore: reassigns,
   },
   'admin.slabs-reassign-unused-codes': {
-    says: 'slabs reassign gives a page only to a class that is full, and answers NOTFULL for one that is not.',
+    says: 'slabs reassign gives a page only to a class that is full, and replies NOTFULL for one that is not.',
     source: 'protocol.txt, Slabs Reassign',
     since: '1.4.11',
     server: 'fresh',
@@ -214,7 +201,7 @@ export const admin = claims({
     ],
   },
   'admin.warm-restart': {
-    says: 'A server whose memory is a file (-e), ended by SIGUSR1 and started anew with the same options, has its items as they were: value, flags, CAS and time of expiry.',
+    says: 'A server whose memory is a file (-e), ended by SIGUSR1 and started again with the same options, has its items unchanged: value, flags, CAS and time of expiry.',
     source: 'memcached -h, -e; protocol.txt, Settings statistics',
     since: '1.5.18',
     needs: ['-e', '{files}/memory'],
@@ -222,23 +209,23 @@ export const admin = claims({
     waits: 4,
   },
 
-  // What a server with default options refuses
+  // What a server with default options rejects
   'admin.shutdown-disabled': {
-    says: 'Unless it was enabled at the start, shutdown is answered with an error of a documented form, and the server goes on.',
+    says: 'Unless it was enabled at the start, shutdown replies an error of a documented form, and the server goes on.',
     source: `${other}; Error strings`,
     since: '1.4.16',
     server: 'own',
-    deviations: refusedInOtherWords,
+    deviations: rejectedInOtherWords,
   },
   'admin.shutdown-graceful-disabled': {
-    says: 'Unless it was enabled at the start, shutdown graceful is answered with an error of a documented form, and the server goes on.',
+    says: 'Unless it was enabled at the start, shutdown graceful replies an error of a documented form, and the server goes on.',
     source: `${other}; Error strings`,
     since: '1.6.9',
     server: 'own',
-    deviations: refusedInOtherWords,
+    deviations: rejectedInOtherWords,
   },
   'admin.refresh-certs-no-tls': {
-    says: 'A server that does not speak TLS answers refresh_certs with an error, and goes on.',
+    says: 'A server that does not speak TLS replies an error to refresh_certs, and goes on.',
     source: 'tls.txt',
     since: '1.5.13',
   },
@@ -246,13 +233,6 @@ export const admin = claims({
     says: 'The commands that test the security restrictions, and those for debugging, are unknown to a release.',
     source: 'protocol.txt, Security restrictions',
     since: '1.5.1',
-  },
-  'binary.verbosity': {
-    says: 'The Verbosity request of the binary protocol sets the level of logging.',
-    source: 'protocol_binary.h',
-    since: '1.4.2',
-    server: 'own',
-    deviations: [{ does: 'It is not implemented: the status is that of an unknown command.' }],
   },
 });
 

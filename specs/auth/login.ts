@@ -1,22 +1,34 @@
-/** How a login is written down in the two protocols. */
-import type { Login } from '../../fixtures/server/secrets/secrets';
+/** How a login is written in the two protocols. */
+import { given } from '../../fixtures/claims';
+import type { TextCache } from '../../fixtures/drivers/text';
 import { opcodes, type BinaryRequest } from '../../fixtures/protocol/binary-packet';
+import type { Login } from '../../fixtures/server/secrets/secrets';
+import type { Wire } from '../../fixtures/wire/wire';
 
-/** A user and a password as the block of a set has them. */
-export const token = ({ user, password }: Login): string => `${user} ${password}`;
+/** A set with that block: in the text protocol that is a login, whatever its key, flags and exptime. */
+export const setOf = (block: string, head = 'set auth 0 0'): string =>
+  `${head} ${block.length}\r\n${block}\r\n`;
 
-/** A login in the text protocol; key, flags and exptime do not matter. */
-export const setOf = (block: string): string =>
-  `set auth 0 0 ${String(block.length)}\r\n${block}\r\n`;
+/** A login with the text protocol. */
+export const loginAs = ({ user, password }: Login): string => setOf(`${user} ${password}`);
 
-/** The message of PLAIN. Source: RFC 4616. */
-const plain = ({ user, password }: Login): string => `\0${user}\0${password}`;
+/** Sends a request, and returns the line that comes back. */
+export async function say(wire: Wire, request: string): Promise<string> {
+  await wire.send(request);
+  return wire.readLine();
+}
 
-/** A login by SASL, with PLAIN unless another mechanism is named. */
-export const saslAuth = (login: Login, mechanism = 'PLAIN'): BinaryRequest => ({
+/** Logs a text client in. */
+export async function logIn(cache: TextCache, { user, password }: Login): Promise<void> {
+  const block = `${user} ${password}`;
+  given(await cache.command(`set auth 0 0 ${block.length}`, block)).toBe('STORED');
+}
+
+/** A login by SASL, with PLAIN unless another mechanism is named. Source of its message: RFC 4616. */
+export const saslAuth = ({ user, password }: Login, mechanism = 'PLAIN'): BinaryRequest => ({
   opcode: opcodes.saslAuth,
   key: mechanism,
-  value: plain(login),
+  value: `\0${user}\0${password}`,
 });
 
 /** Its step, which PLAIN does not need. */

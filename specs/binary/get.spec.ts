@@ -1,221 +1,113 @@
-import { drivers } from '../../fixtures/drivers/drivers';
+import { describe, expect, given } from '../../fixtures/claims';
 import { everyByte } from '../../fixtures/drivers/values';
-import { describe, expect } from '../../fixtures/claims';
 import { encodeRequest, opcodes, status, uint32 } from '../../fixtures/protocol/binary-packet';
 import { claim } from './claims';
+import { ask, binary, request } from './requests';
 
-const binary = [drivers.binary];
+const EMPTY = Buffer.alloc(0);
+const one = Buffer.from('one');
+const noFlags = { status: status.keyNotFound, extrasLength: 0, cas: 0n };
 
 describe('binary › get', () => {
   claim.over(
     binary,
     'binary.get-hit',
-    'a hit has flags, value and CAS, and no key',
+    'a hit of Get has flags, value and CAS unique, and no key',
     async ({ cache, text, key }) => {
-      const plain = await text();
-      const k = key();
-      await plain.set(k, everyByte, { flags: 0x7edcba98 });
-      const item = await plain.gets(k);
-      const hit = await cache.request({ opcode: opcodes.get, key: k });
-      expect(hit).toMatchObject({
-        status: status.noError,
-        extras: uint32(0x7edcba98),
-        key: Buffer.alloc(0),
-        value: everyByte,
-      });
-      expect(item).toMatchObject({ value: everyByte, cas: hit.cas });
+      const [plain, k] = [await text(), key()];
+      given(await plain.set(k, everyByte, { flags: 0x7edcba98 })).toBe('stored');
+      const hit = await ask(cache, 'get', k);
+      const extras = uint32(0x7edcba98);
+      expect(hit).toMatchObject({ status: status.noError, extras, key: EMPTY, value: everyByte });
+      expect(await plain.gets(k)).toMatchObject({ value: everyByte, cas: hit.cas });
     },
   );
 
-  claim.over(binary, 'binary.get-miss', 'a miss says Not found', async ({ cache, key }) => {
+  claim.over(binary, 'binary.get-miss', 'a miss of Get is Not found', async ({ cache, key }) => {
     const k = key();
-    await cache.set(k, 'one');
-    expect(await cache.get(k)).toHold('one');
-    await cache.delete(k);
-    expect(await cache.request({ opcode: opcodes.get, key: k })).toMatchObject({
-      status: status.keyNotFound,
-      extrasLength: 0,
-      keyLength: 0,
-      cas: 0n,
-      value: Buffer.from('Not found'),
-    });
+    given(await cache.set(k, 'one')).toBe('stored');
+    given(await cache.get(k)).toHold('one');
+    given(await cache.delete(k)).toBe('deleted');
+    const miss = { ...noFlags, key: EMPTY, value: Buffer.from('Not found') };
+    expect(await ask(cache, 'get', k)).toMatchObject(miss);
   });
 
-  claim.over(binary, 'binary.getk-hit', 'GetK gives the key', async ({ cache, key }) => {
+  claim.over(binary, 'binary.getk-hit', 'a hit of GetK has the key', async ({ cache, key }) => {
     const k = key();
-    await cache.set(k, 'one', { flags: 7 });
-    const { cas } = await cache.request({ opcode: opcodes.get, key: k });
-    expect(await cache.request({ opcode: opcodes.getK, key: k })).toMatchObject({
-      opcode: opcodes.getK,
-      status: status.noError,
-      extras: uint32(7),
-      key: Buffer.from(k),
-      value: Buffer.from('one'),
-      cas,
-    });
+    given(await cache.set(k, 'one', { flags: 7 })).toBe('stored');
+    const { cas } = await ask(cache, 'get', k);
+    const hit = { status: status.noError, extras: uint32(7), key: Buffer.from(k), value: one, cas };
+    expect(await ask(cache, 'getK', k)).toMatchObject({ opcode: opcodes.getK, ...hit });
   });
 
-  claim.over(
-    binary,
-    'binary.getk-miss',
-    'a miss of GetK gives the key and no words',
-    async ({ cache, key }) => {
-      const k = key();
-      expect(await cache.request({ opcode: opcodes.getK, key: k })).toMatchObject({
-        status: status.keyNotFound,
-        extrasLength: 0,
-        key: Buffer.from(k),
-        value: Buffer.alloc(0),
-        cas: 0n,
-      });
-      await cache.set(k, 'one');
-      expect((await cache.request({ opcode: opcodes.getK, key: k })).status).toBe(status.noError);
-    },
-  );
+  claim.over(binary, 'binary.getk-miss', 'a GetK miss has just the key', async ({ cache, key }) => {
+    const k = key();
+    const miss = { ...noFlags, key: Buffer.from(k), value: EMPTY };
+    expect(await ask(cache, 'getK', k)).toMatchObject(miss);
+    given(await cache.set(k, 'one')).toBe('stored');
+    expect(await ask(cache, 'getK', k)).toMatchObject({ status: status.noError });
+  });
 
   claim.over(
     binary,
     'binary.get-request-cas-ignored',
-    'a CAS in the request does not matter',
+    'a CAS unique in a Get is ignored',
     async ({ cache, key }) => {
       const k = key();
-      await cache.set(k, 'one');
-      const plain = await cache.request({ opcode: opcodes.get, key: k });
-      const others = await Promise.all(
-        [1n, plain.cas, plain.cas + 1n, 2n ** 64n - 1n].map((cas) =>
-          cache.request({ opcode: opcodes.get, key: k, cas }),
-        ),
-      );
-      expect(others).toEqual(
-        others.map(() =>
-          expect.objectContaining({
-            status: status.noError,
-            value: Buffer.from('one'),
-            cas: plain.cas,
-          }),
-        ),
-      );
-      expect(await cache.gets(k)).toMatchObject({ cas: plain.cas });
+      given(await cache.set(k, 'one')).toBe('stored');
+      const { cas: before } = await ask(cache, 'get', k);
+      for (const cas of [1n, before, before + 1n, 2n ** 64n - 1n])
+        expect(await ask(cache, 'get', k, { cas })).toMatchObject({
+          status: status.noError,
+          value: one,
+          cas: before,
+        });
+      expect(await cache.gets(k)).toMatchObject({ cas: before });
     },
   );
 });
 
 describe('binary › quiet get', () => {
-  claim.over(binary, 'binary.getq-silent-miss', 'GetQ hides a miss', async ({ cache, key }) => {
+  for (const [id, name, title] of [
+    ['binary.getq-silent-miss', 'getQ', 'GetQ is silent on a miss'],
+    ['binary.getkq-silent-miss', 'getKQ', 'GetKQ is silent on a miss'],
+  ] as const)
+    claim.over(binary, id, title, async ({ cache, key }) => {
+      const quiet = request(name, key());
+      expect(await cache.quiet([quiet, quiet])).toEqual([]);
+      given(await cache.set(String(quiet.key), 'one')).toBe('stored');
+      expect(await cache.quiet([quiet, quiet])).toHaveLength(2);
+    });
+
+  claim.over(binary, 'binary.getq-hit', 'GetQ and GetKQ reply a hit', async ({ cache, key }) => {
     const k = key();
-    const getQ = { opcode: opcodes.getQ, key: k };
-    expect(await cache.quiet([getQ, getQ])).toEqual([]);
-    await cache.set(k, 'one');
-    expect(await cache.quiet([getQ, getQ])).toHaveLength(2);
+    given(await cache.set(k, 'one', { flags: 7 })).toBe('stored');
+    const { cas } = await ask(cache, 'get', k);
+    const hit = { status: status.noError, extras: uint32(7), value: one, cas };
+    expect(await cache.quiet([request('getQ', k), request('getKQ', k)])).toMatchObject([
+      { ...hit, opcode: opcodes.getQ, key: EMPTY },
+      { ...hit, opcode: opcodes.getKQ, key: Buffer.from(k) },
+    ]);
   });
 
-  claim.over(binary, 'binary.getkq-silent-miss', 'GetKQ hides a miss', async ({ cache, key }) => {
-    const k = key();
-    const getKQ = { opcode: opcodes.getKQ, key: k };
-    expect(await cache.quiet([getKQ, getKQ])).toEqual([]);
-    await cache.set(k, 'one');
-    expect(await cache.quiet([getKQ, getKQ])).toHaveLength(2);
-  });
-
-  claim.over(
-    binary,
-    'binary.getq-hit',
-    'GetQ and GetKQ answer a hit under their own opcodes',
-    async ({ cache, key }) => {
-      const k = key();
-      await cache.set(k, 'one', { flags: 7 });
-      const { cas } = await cache.request({ opcode: opcodes.get, key: k });
-      const hit = { status: status.noError, extras: uint32(7), value: Buffer.from('one'), cas };
-      expect(
-        await cache.quiet([
-          { opcode: opcodes.getQ, key: k },
-          { opcode: opcodes.getKQ, key: k },
-        ]),
-      ).toMatchObject([
-        { ...hit, opcode: opcodes.getQ, key: Buffer.alloc(0) },
-        { ...hit, opcode: opcodes.getKQ, key: Buffer.from(k) },
-      ]);
-    },
-  );
-
+  // Each leaves in a write of its own; only what comes after the last one is certain.
   claim(
     'binary.getq-hit-timing',
-    'the hits are there before the next answer that is not quiet',
+    'hits of quiet gets come before the next response that is not quiet',
     async ({ wire, binary: connect, key }) => {
-      const [connection, cache] = [await wire(), await connect()];
-      const [k, absent, last] = [key(), key(), key()];
-      await Promise.all([cache.set(k, 'one'), cache.set(last, 'two')]);
-      // Each leaves in a write of its own; only what comes after the last one is certain.
-      await connection.send(encodeRequest({ opcode: opcodes.getKQ, key: k, opaque: 1 }));
-      await connection.send(encodeRequest({ opcode: opcodes.getKQ, key: absent, opaque: 2 }));
-      await connection.send(encodeRequest({ opcode: opcodes.getQ, key: last, opaque: 3 }));
-      const responses = await connection.exchangeBinary([
-        encodeRequest({ opcode: opcodes.get, key: k, opaque: 4 }),
-      ]);
-      expect(responses.map(({ opaque, value }) => [opaque, value.toString()])).toEqual([
-        [1, 'one'],
-        [3, 'two'],
-        [4, 'one'],
-      ]);
-    },
-  );
-});
-
-describe('binary › keys and values of any bytes', () => {
-  claim.over(
-    binary,
-    'binary.key-any-bytes',
-    'keys that no text could name keep apart',
-    async ({ cache, key, trackKey }) => {
-      // Every byte there is, in pieces that are short enough for a key.
-      const pieces = [0, 64, 128, 192].map((from) => everyByte.subarray(from, from + 64));
-      const odd = [...pieces, Buffer.from(' \r\n'), Buffer.from('\0'), Buffer.from('\0\0')];
-      const written = odd.map((piece) => ({
-        k: trackKey(Buffer.concat([Buffer.from(key()), piece])),
-        value: piece,
-      }));
-      const sets = await Promise.all(written.map(({ k, value }) => cache.set(k, value)));
-      expect(sets).toEqual(written.map(() => 'stored'));
-      const read = await Promise.all(
-        written.map(({ k }) => cache.request({ opcode: opcodes.getK, key: k })),
-      );
-      expect(read.map(({ key: name, value }) => ({ k: name, value }))).toEqual(written);
-    },
-  );
-
-  claim.over(
-    binary,
-    'binary.key-any-bytes',
-    'keys that differ in their last byte are two keys',
-    async ({ cache, key, trackKey }) => {
-      const start = key();
-      const [zero, line, blank] = ['\0', '\n', ' '].map((end) => trackKey(`${start}${end}`));
-      expect(await cache.set(String(zero), 'zero')).toBe('stored');
-      expect(await cache.get(String(line))).toBe('miss');
-      expect(await cache.set(String(line), 'line')).toBe('stored');
-      expect(await cache.get(String(blank))).toBe('miss');
-      expect(await cache.get(start)).toBe('miss');
-      expect(await cache.get(String(zero))).toHold('zero');
-      expect(await cache.get(String(line))).toHold('line');
-    },
-  );
-
-  claim.over(
-    binary,
-    'binary.value-with-crlf',
-    'a line end belongs to the value',
-    async ({ cache, wire, key }) => {
-      const k = key();
-      expect(await cache.set(k, 'one\r\n')).toBe('stored');
-      expect(await cache.get(k)).toHold('one\r\n');
-      expect(await (await wire()).exchange(`get ${k}\r\n`)).toBe(
-        `VALUE ${k} 0 5\r\none\r\n\r\nEND\r\n`,
-      );
-      // Without one it has none, and text adds its own all the same.
-      expect(await cache.set(k, 'two')).toBe('stored');
-      expect(await cache.get(k)).toHold('two');
-      expect(await (await wire()).exchange(`get ${k}\r\n`)).toBe(
-        `VALUE ${k} 0 3\r\ntwo\r\nEND\r\n`,
+      const [w, cache] = [await wire(), await connect()];
+      const [k, missing, last] = [key(), key(), key()];
+      given(await cache.set(k, 'one')).toBe('stored');
+      given(await cache.set(last, 'two')).toBe('stored');
+      await w.send(encodeRequest(request('getKQ', k, { opaque: 1 })));
+      await w.send(encodeRequest(request('getKQ', missing, { opaque: 2 })));
+      await w.send(encodeRequest(request('getQ', last, { opaque: 3 })));
+      expect(await w.exchangeBinary(encodeRequest(request('get', k, { opaque: 4 })))).toMatchObject(
+        [
+          { opaque: 1, value: one },
+          { opaque: 3, value: Buffer.from('two') },
+          { opaque: 4, value: one },
+        ],
       );
     },
   );

@@ -9,138 +9,104 @@ import {
   uint32,
 } from '../../fixtures/protocol/binary-packet';
 import { claim } from './claims';
+import { ask, request } from './requests';
 
 /** A Unix time of 1970: an item that is touched with it has expired at once, which shows the touch. */
-const longAgo = uint32(2_592_001);
-const later = uint32(1000);
+const longAgo = { extras: uint32(2_592_001) };
+const later = { extras: uint32(1000) };
 
 const EMPTY = Buffer.alloc(0);
 const one = Buffer.from('one');
+const hit = { status: status.noError, extras: uint32(7) };
+const noKey = (): Buffer => EMPTY;
+const withKey = (key: string): Buffer => Buffer.from(key);
 
 /** Stores an item with the value `one` and the flags 7; its CAS unique. */
-const stored = async (cache: BinaryCache, key: string): Promise<bigint> => {
-  await cache.set(key, 'one', { flags: 7 });
-  const get = await cache.request({ opcode: opcodes.get, key });
-  given(get).toMatchObject({ status: status.noError, extras: uint32(7), value: one });
+async function stored(cache: BinaryCache, key: string): Promise<bigint> {
+  given(await cache.set(key, 'one', { flags: 7 })).toBe('stored');
+  const get = await ask(cache, 'get', key);
+  given(get).toMatchObject({ ...hit, value: one });
   return get.cas;
-};
+}
 
-/** The reply is that of a hit, and the item is there though its new time of expiry is long past. */
+/** The response is that of a hit, and the item is there though its new time of expiry is in the past. */
 const staysAfter =
-  (opcode: number) =>
+  (name: keyof typeof opcodes) =>
   async ({ binary, key }: Proof): Promise<void> => {
     const [k, cache] = [key(), await binary()];
     const cas = await stored(cache, k);
-    const hit = { status: status.noError, extras: uint32(7) };
-    expect(await cache.request({ opcode, key: k, extras: longAgo })).toMatchObject(hit);
+    expect(await ask(cache, name, k, longAgo)).toMatchObject(hit);
     expect(await cache.gets(k)).toEqual({ value: one, flags: 7, cas });
   };
 
+/** A response without the key, which is no form of this one, and the one to the Noop. */
+async function lacksKey({ wire, binary, key }: Proof): Promise<void> {
+  const [k, w, cache] = [key(), await wire(), await binary()];
+  const cas = await stored(cache, k);
+  await w.send(encodeRequest(request('gatKQ', k, { ...later, opaque: 1 })));
+  await w.send(encodeRequest(request('gatKQ', key('missing'), { ...later, opaque: 2 })));
+  await w.send(encodeRequest(request('noop', '', { opaque: 3 })));
+  const response = { opcode: opcodes.gatKQ, ...hit, opaque: 1, key: EMPTY, value: one, cas };
+  expect(decodeResponse(await w.readBytes(24 + 4 + 3))).toMatchObject(response);
+  const next = { opcode: opcodes.noop, opaque: 3 };
+  expect(decodeResponse(await w.readBytes(24))).toMatchObject(next);
+}
+
 describe('binary › touch', () => {
-  claim('binary.touch', 'Touch replies with the flags and without a value', {
+  claim('binary.touch', 'Touch replies the flags, and sets the TTL', {
     documented: async ({ binary, key }) => {
       const [k, cache] = [key(), await binary()];
       const cas = await stored(cache, k);
-      const touch = { opcode: opcodes.touch, key: k };
-      const found = { status: status.noError, extras: uint32(7), key: EMPTY, value: EMPTY };
-      expect(await cache.request({ ...touch, extras: later })).toMatchObject(found);
+      const found = { ...hit, key: EMPTY, value: EMPTY };
+      expect(await ask(cache, 'touch', k, later)).toMatchObject(found);
       expect(await cache.gets(k)).toEqual({ value: one, flags: 7, cas });
-      expect(await cache.request({ ...touch, extras: longAgo })).toMatchObject(found);
+      expect(await ask(cache, 'touch', k, longAgo)).toMatchObject(found);
       expect(await cache.get(k)).toBe('miss');
-      const missed = await cache.request({ ...touch, extras: later });
-      expect(missed).toMatchObject({ status: status.keyNotFound, extras: EMPTY });
+      const miss = { status: status.keyNotFound, extras: EMPTY };
+      expect(await ask(cache, 'touch', k, later)).toMatchObject(miss);
     },
-    deviates: staysAfter(opcodes.touch),
+    deviates: staysAfter('touch'),
   });
 
-  claim('binary.gat', 'GAT replies as Get does, and touches', {
-    documented: async ({ binary, key }) => {
-      const [k, cache] = [key(), await binary()];
-      const cas = await stored(cache, k);
-      const gat = { opcode: opcodes.gat, key: k };
-      const found = { status: status.noError, extras: uint32(7), key: EMPTY, value: one, cas };
-      expect(await cache.request({ ...gat, extras: later })).toMatchObject(found);
-      expect(await cache.request({ ...gat, extras: longAgo })).toMatchObject(found);
-      const missed = await cache.request({ ...gat, extras: later });
-      expect(missed).toMatchObject({ status: status.keyNotFound, extras: EMPTY });
-      expect(await cache.get(k)).toBe('miss');
-    },
-    deviates: staysAfter(opcodes.gat),
-  });
+  for (const [id, name, title, keyOf] of [
+    ['binary.gat', 'gat', 'GAT replies as Get does, and sets the TTL', noKey],
+    ['binary.gatk', 'gatK', 'GATK replies as GAT does, with the key', withKey],
+  ] as const)
+    claim(id, title, {
+      documented: async ({ binary, key }) => {
+        const [k, cache] = [key(), await binary()];
+        const cas = await stored(cache, k);
+        const found = { ...hit, key: keyOf(k), value: one, cas };
+        expect(await ask(cache, name, k, later)).toMatchObject(found);
+        expect(await ask(cache, name, k, longAgo)).toMatchObject(found);
+        const miss = { status: status.keyNotFound, extras: EMPTY };
+        expect(await ask(cache, name, k, later)).toMatchObject(miss);
+        expect(await cache.get(k)).toBe('miss');
+      },
+      deviates: staysAfter(name),
+    });
 
-  // A hit, a hit that expires the item, and a miss; the reply to a Noop after them ends the wait.
-  claim('binary.gatq', 'GATQ replies on a hit, and is silent on a miss', {
-    documented: async ({ wire, binary, key }) => {
-      const [k, w, cache] = [key(), await wire(), await binary()];
-      const cas = await stored(cache, k);
-      const gatq = { opcode: opcodes.gatQ, key: k };
-      const found = { ...gatq, status: status.noError, extras: uint32(7), key: EMPTY };
-      const responses = await w.exchangeBinary([
-        encodeRequest({ ...gatq, extras: later, opaque: 1 }),
-        encodeRequest({ ...gatq, extras: longAgo, opaque: 2 }),
-        encodeRequest({ ...gatq, extras: later, opaque: 3 }),
-      ]);
-      expect(responses).toEqual([
-        expect.objectContaining({ ...found, opaque: 1, value: one, cas }),
-        expect.objectContaining({ ...found, opaque: 2, value: one, cas }),
-      ]);
-      expect(await cache.get(k)).toBe('miss');
-    },
-    deviates: staysAfter(opcodes.gatQ),
-  });
-
-  claim('binary.gatk', 'GATK replies as GAT does, with the key', {
-    documented: async ({ binary, key }) => {
-      const [k, cache] = [key(), await binary()];
-      const cas = await stored(cache, k);
-      const gatk = { opcode: opcodes.gatK, key: k };
-      const name = Buffer.from(k);
-      const found = { status: status.noError, extras: uint32(7), key: name, value: one, cas };
-      expect(await cache.request({ ...gatk, extras: later })).toMatchObject(found);
-      expect(await cache.request({ ...gatk, extras: longAgo })).toMatchObject(found);
-      const missed = await cache.request({ ...gatk, extras: later });
-      expect(missed).toMatchObject({ status: status.keyNotFound });
-      expect(await cache.get(k)).toBe('miss');
-    },
-    deviates: staysAfter(opcodes.gatK),
-  });
-
-  claim('binary.gatkq', 'GATKQ replies with the key on a hit, and is silent on a miss', {
-    documented: async ({ wire, binary, key }) => {
-      const [k, w, cache] = [key(), await wire(), await binary()];
-      const cas = await stored(cache, k);
-      const gatkq = { opcode: opcodes.gatKQ, key: k };
-      const found = { ...gatkq, status: status.noError, extras: uint32(7), key: Buffer.from(k) };
-      const responses = await w.exchangeBinary([
-        encodeRequest({ ...gatkq, extras: later, opaque: 1 }),
-        encodeRequest({ ...gatkq, extras: longAgo, opaque: 2 }),
-        encodeRequest({ ...gatkq, extras: later, opaque: 3 }),
-      ]);
-      expect(responses).toEqual([
-        expect.objectContaining({ ...found, opaque: 1, value: one, cas }),
-        expect.objectContaining({ ...found, opaque: 2, value: one, cas }),
-      ]);
-      expect(await cache.get(k)).toBe('miss');
-    },
-    deviates: async ({ wire, binary, key }) => {
-      const [k, w, cache] = [key(), await wire(), await binary()];
-      const cas = await stored(cache, k);
-      const gatkq = { opcode: opcodes.gatKQ, extras: later };
-      await w.send(encodeRequest({ ...gatkq, key: k, opaque: 1 }));
-      await w.send(encodeRequest({ ...gatkq, key: key('none'), opaque: 2 }));
-      await w.send(encodeRequest({ opcode: opcodes.noop, opaque: 3 }));
-      // A response without the key, which is no form of this one, and the one to the Noop.
-      expect(decodeResponse(await w.readBytes(24 + 4 + 3))).toMatchObject({
-        opcode: opcodes.gatKQ,
-        status: status.noError,
-        opaque: 1,
-        extras: uint32(7),
-        key: EMPTY,
-        value: one,
-        cas,
-      });
-      const next = { opcode: opcodes.noop, opaque: 3 };
-      expect(decodeResponse(await w.readBytes(24))).toMatchObject(next);
-    },
-  });
+  // A hit, a hit that expires the item, and a miss; the response to a Noop after them ends the wait.
+  for (const [id, name, title, keyOf, deviates] of [
+    ['binary.gatq', 'gatQ', 'GATQ is silent on a miss', noKey, staysAfter('gatQ')],
+    ['binary.gatkq', 'gatKQ', 'GATKQ replies the key, and is silent on a miss', withKey, lacksKey],
+  ] as const)
+    claim(id, title, {
+      documented: async ({ wire, binary, key }) => {
+        const [k, w, cache] = [key(), await wire(), await binary()];
+        const cas = await stored(cache, k);
+        const found = { opcode: opcodes[name], ...hit, key: keyOf(k), value: one, cas };
+        const requests = [
+          request(name, k, { ...later, opaque: 1 }),
+          request(name, k, { ...longAgo, opaque: 2 }),
+          request(name, k, { ...later, opaque: 3 }),
+        ];
+        expect(await w.exchangeBinary(requests.map(encodeRequest))).toMatchObject([
+          { ...found, opaque: 1 },
+          { ...found, opaque: 2 },
+        ]);
+        expect(await cache.get(k)).toBe('miss');
+      },
+      deviates,
+    });
 });

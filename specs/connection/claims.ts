@@ -11,18 +11,14 @@ const onSocket = ['-s', '{socket:main}', '-a', '0640', '-p', '{port}'] as const;
 
 export const connection = claims({
   // How requests arrive
-  'storage.split-writes': {
-    says: 'A command and its block may arrive in any number of pieces, cut anywhere: the reply is the same.',
-    source: protocol,
-  },
   'connection.half-store-keeps-old': {
-    says: 'While a set has arrived in part only, everybody reads the item that was there.',
+    says: 'While only a part of a set has arrived, other clients read the old item.',
     source: 'protocol.txt, Storage commands',
     needs: oneThread,
     server: 'own',
   },
   'connection.client-may-just-close': {
-    says: 'A client may close without a word, be it in the middle of a value: the store that it began is dropped, and others are served.',
+    says: 'A client may close without quit, also in the middle of a value: the store that it began is dropped, and others are served.',
     source: protocol,
     needs: oneThread,
     server: 'own',
@@ -35,7 +31,7 @@ export const connection = claims({
 
   // How many there may be, and how long they may be silent
   'connection.limit': {
-    says: 'Option -c limits how many connections can be open. One too many gets an error line, is closed, and counts in rejected_connections; the others are served on, and their places are free again when they close.',
+    says: 'Option -c limits how many connections can be open. One too many gets an error line, is closed, and counts in rejected_connections; the others are still served, and one that closes makes room for another.',
     source: 'memcached.1, OPTIONS -c; protocol.txt, General-purpose statistics',
     since: '1.4.25',
     needs: ['-c', '64'],
@@ -54,7 +50,7 @@ export const connection = claims({
     needs: ['-c', '64'],
   },
   'connection.limit-wait': {
-    says: 'With no_maxconns_fast a connection too many is not refused: it waits until another one closes, and meanwhile accepting_conns is 0 and listen_disabled_num has gone up.',
+    says: 'With no_maxconns_fast a connection too many is not closed: it waits until another one closes, and meanwhile accepting_conns is 0 and listen_disabled_num has gone up.',
     source: 'memcached.1, OPTIONS -c and -o; protocol.txt, General-purpose statistics',
     since: '1.4.25',
     needs: ['-c', '64', '-o', 'no_maxconns_fast'],
@@ -75,18 +71,18 @@ export const connection = claims({
     since: '1.4.0',
   },
   'connection.protocol-fixed-per-connection': {
-    says: 'A connection that began in text stays in text: a binary packet on it is an unknown line, and is not carried out.',
+    says: 'A connection that began in text stays in text: a binary packet on it is an unknown line, and is not executed.',
     source: 'memcached.1, OPTIONS -B',
     since: '1.4.0',
   },
   'connection.force-ascii': {
-    says: 'With -B ascii every connection speaks text: a binary packet is a line that is not understood, and is not carried out.',
+    says: 'With -B ascii every connection speaks text: a binary packet is an unknown line, and is not executed.',
     source: 'memcached.1, OPTIONS -B',
     since: '1.4.0',
     needs: ['-B', 'ascii'],
   },
   'connection.force-binary': {
-    says: 'With -B binary every connection speaks binary: one that sends text is closed, and nothing is sent back.',
+    says: 'With -B binary every connection speaks binary: one that sends text is closed without a reply.',
     source: 'memcached.1, OPTIONS -B',
     since: '1.4.0',
     needs: ['-B', 'binary'],
@@ -99,13 +95,13 @@ export const connection = claims({
     needs: onSocket,
   },
   'connection.multiple-listeners': {
-    says: '-l may name several listeners, each with a port of its own: all of them are ways to the same items.',
+    says: '-l may name several listeners, each with a port of its own: all of them serve the same items.',
     source: 'memcached.1, OPTIONS -l',
     since: '1.4.11',
     needs: ['-l', '{host}:{port},{host}:{tcp:second},{host}:{tcp:third}'],
   },
   'connection.tcp-off': {
-    says: '-p 0 turns TCP off: what is left to talk to, here UDP, still answers.',
+    says: '-p 0 turns TCP off: other listeners, here UDP, still reply.',
     source: 'memcached.1, OPTIONS -p',
     needs: ['-p', '0', '-t', '1', '-U', '{udp:datagrams}'],
   },
@@ -121,41 +117,21 @@ export const connection = claims({
 
   // How it ends
   'connection.quit': {
-    says: 'quit closes the connection, and nothing is sent back.',
+    says: 'quit closes the connection without a reply.',
     source: others,
   },
   'connection.quit-after-pipeline': {
-    says: 'Whatever is due for commands before a quit in the same pipeline is sent before the connection closes.',
+    says: 'Commands before a quit in the same pipeline get their replies before the connection closes.',
     source: others,
   },
   'connection.quit-discards-rest': {
-    says: 'Commands behind a quit are not carried out.',
+    says: 'Commands after a quit are not executed.',
     source: others,
   },
   'connection.quit-arguments': {
     says: 'quit closes the connection also with words after it.',
     source: `${others} (not stated)`,
     since: '1.6.3',
-  },
-  'errors.http-drops-connection': {
-    says: 'A line of no known command whose last word begins with HTTP/ is taken for a request of HTTP: the connection is closed without a reply.',
-    source: 'release notes 1.5.1 (protocol.txt does not say)',
-    since: '1.5.1',
-  },
-  'binary.quit': {
-    says: 'Quit is answered with status 0, and then the connection is closed.',
-    source: 'protocol-binary.txt, 4.6 quit',
-    since: '1.4.0',
-  },
-  'binary.quitq': {
-    says: 'QuitQ closes the connection without a response.',
-    source: 'protocol-binary.txt, 3.3 Command Opcodes',
-    since: '1.4.2',
-  },
-  'binary.bad-magic': {
-    says: 'A packet that does not begin with 0x80 closes a connection that began in binary, and nothing is sent back.',
-    source: 'protocol-binary.txt, 3.1 Magic Byte',
-    since: '1.4.0',
   },
 });
 

@@ -1,22 +1,22 @@
+import { describe, expect, given } from '../../fixtures/claims';
 import { everyDriver, wireDrivers } from '../../fixtures/drivers/drivers';
 import { everyByte } from '../../fixtures/drivers/values';
-import { describe, expect } from '../../fixtures/claims';
-import { modeOf, overTcp } from '../../fixtures/server/probe/knock';
 import { encodeRequest, opcodes } from '../../fixtures/protocol/binary-packet';
+import { modeOf, overTcp } from '../../fixtures/server/probe/knock';
 import { textOf } from '../../fixtures/wire/udp';
 import { claim } from './claims';
 
 const noop = encodeRequest({ opcode: opcodes.noop, opaque: 0x01020304 }).toString('latin1');
 const noopReply = noop.replace('\x80', '\x81');
 
-/** Nobody answers; or another server does, which has taken the port since nobody wanted it. */
+/** Nobody replies; or another server does, which has taken the port since nobody wanted it. */
 const notThisServer = /^(no answer|END\r\n)$/;
 
-describe('connection › where a server listens', () => {
+describe('connection › listeners', () => {
   claim.over(
     wireDrivers,
     'connection.unix-socket',
-    'items are written and read over a Unix socket',
+    'items are stored and read over a Unix socket',
     async ({ cache, another, key }) => {
       const k = key();
       expect(await cache.set(k, everyByte, { flags: 7 })).toBe('stored');
@@ -28,16 +28,16 @@ describe('connection › where a server listens', () => {
 
   claim(
     'connection.unix-socket',
-    'nothing listens on the TCP port that was named beside it',
+    'with -s nothing listens on the TCP port of -p',
     async ({ place, text, knock, key }) => {
       const [k, cache] = [key(), await text(place('main'))];
-      expect(await cache.set(k, 'one')).toBe('stored');
-      expect(await cache.get(k)).toHold('one');
+      given(await cache.set(k, 'one')).toBe('stored');
+      given(await cache.get(k)).toHold('one');
       expect(await knock(place('port'), `get ${k}\r\n`)).toMatch(notThisServer);
     },
   );
 
-  claim('connection.unix-socket', 'the socket file has the mode that was asked for', (proof) => {
+  claim('connection.unix-socket', 'the socket file has the mode of -a', (proof) => {
     expect(modeOf(proof.place('main')).toString(8)).toBe('640');
     return Promise.resolve();
   });
@@ -45,7 +45,7 @@ describe('connection › where a server listens', () => {
   claim.over(
     everyDriver,
     'connection.multiple-listeners',
-    'what is written through one listener is read through the others',
+    'what is stored through one listener is read through the others',
     async ({ cache, place, knock, text, server, key }) => {
       const k = key();
       expect(await knock(place('second'))).toBe(`VERSION ${server.version}\r\n`);
@@ -62,7 +62,7 @@ describe('connection › where a server listens', () => {
   );
 
   // The port that it would have; and the number of the UDP port, which a server without -p takes.
-  claim('connection.tcp-off', 'UDP answers, and TCP does not', async (proof) => {
+  claim('connection.tcp-off', 'with -p 0 UDP replies, and TCP does not', async (proof) => {
     const { udp, place, knock, key } = proof;
     const [k, client] = [key(), udp()];
     expect(textOf(await client.exchange('stats settings\r\n'))).toMatch(/^STAT tcpport 0\r$/m);
@@ -75,7 +75,7 @@ describe('connection › where a server listens', () => {
 
   claim(
     'connection.per-listener-protocol',
-    'a listener for text answers text, and no packets',
+    'a listener of proto[ascii] replies to text, and not to packets',
     async ({ server, place, knock, key, text }) => {
       expect(await knock(place('ascii'))).toBe(`VERSION ${server.version}\r\n`);
       expect(await knock(place('ascii'), noop)).not.toBe(noopReply);
@@ -85,13 +85,13 @@ describe('connection › where a server listens', () => {
     },
   );
 
+  // The line is longer than the header of a packet: with less, the server waits for the rest.
   claim(
     'connection.per-listener-protocol',
-    'a listener for packets answers packets, and no text',
+    'a listener of proto[binary] replies to packets, and not to text',
     async ({ place, knock, key, binary }) => {
-      expect(await knock(place('binary'), noop)).toBe(noopReply);
-      // Longer than the header of a packet: with less, it would wait for the rest.
       const [k, cache] = [key(), await binary(place('binary'))];
+      expect(await knock(place('binary'), noop)).toBe(noopReply);
       expect(await knock(place('binary'), `get ${k}:${k}\r\n`)).toBe('no answer');
       expect(await cache.set(k, 'one')).toBe('stored');
       expect(await (await binary()).get(k)).toHold('one');
@@ -100,7 +100,7 @@ describe('connection › where a server listens', () => {
 
   claim(
     'connection.per-listener-protocol',
-    'a listener without a protocol beside them answers both',
+    'a listener without a protocol beside them replies to both',
     async ({ server, place, knock }) => {
       expect(await knock(place('port'))).toBe(`VERSION ${server.version}\r\n`);
       expect(await knock(place('port'), noop)).toBe(noopReply);

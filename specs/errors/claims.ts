@@ -472,6 +472,11 @@ export const errors = claims({
     says: 'The refusal of a value that is too large leaves the connection open.',
     source: 'protocol.txt, Error strings',
   },
+  'errors.http-drops-connection': {
+    says: 'A line of no known command whose last word begins with HTTP/ is taken for an HTTP request: the connection is closed without a reply.',
+    source: 'release notes 1.5.1 (protocol.txt does not say)',
+    since: '1.5.1',
+  },
 });
 
 export const claim = claimsOf(errors);

@@ -1,4 +1,5 @@
 import { claims, claimsOf } from '../../fixtures/claims';
+import { noBackgroundReclaim } from '../../fixtures/claims/no-background-reclaim';
 import { binaryTouchMisreads } from '../../fixtures/claims/binary-touch';
 
 const STORAGE = 'protocol.txt, Storage commands';
@@ -200,6 +201,12 @@ export const expiry = claims({
     source: 'protocol.txt, Meta Get',
     since: '1.6.0',
     deviations: [{ does: 't returns a number near 2^32; the item has expired all the same' }],
+  },
+  'expiry.get-expired-stat': {
+    says: 'A get of an expired item is a miss, and counts in get_expired as well.',
+    source: 'protocol.txt, General-purpose statistics',
+    since: '1.4.26',
+    ...noBackgroundReclaim,
   },
 });
 

@@ -1,4 +1,5 @@
 import { claims, claimsOf, type Claim } from '../../fixtures/claims';
+import { noBackgroundReclaim } from '../../fixtures/claims/no-background-reclaim';
 
 const FLUSH_ALL = 'protocol.txt, Other commands';
 
@@ -89,6 +90,25 @@ export const flush = claims({
     waits: 4,
   }),
 
+  'flush.counts': {
+    says: 'cmd_flush counts the requests to flush.',
+    source: 'protocol.txt, General-purpose statistics',
+    since: '1.4.0',
+    server: 'own',
+  },
+  'flush.get-flushed-stat': {
+    says: 'A get of a flushed item is a miss, and counts in get_flushed as well.',
+    source: 'protocol.txt, General-purpose statistics',
+    since: '1.4.28',
+    ...noBackgroundReclaim,
+    server: 'own',
+    waits: 2,
+  },
+  'flush.memory-lazy': {
+    says: 'flush_all does not give back the memory of the items at once: total_malloced stays.',
+    source: 'protocol.txt, Other commands',
+    server: 'own',
+  },
   'flush.disabled': {
     says: 'A server started with -F refuses flush_all, flushes nothing, and counts the request all the same.',
     source: 'memcached.1, OPTIONS -F',

@@ -1,15 +1,9 @@
 import { claims, claimsOf } from '../../fixtures/claims';
+import { noBackgroundReclaim } from '../../fixtures/claims/no-background-reclaim';
 
 const general = 'protocol.txt, General-purpose statistics';
 
-/**
- * The background threads free expired and flushed items whenever they come by: where a proof is
- * about what a client finds, they are switched off. Before 1.5.0 they run only where they are asked for.
- */
-const noBackgroundReclaim = {
-  needs: ['-o', 'no_lru_maintainer,no_lru_crawler'],
-  needsBefore: [{ version: '1.5.0', needs: [] }],
-} as const;
+const own = { source: general, server: 'own' } as const;
 
 export const stats = claims({
   // The clock
@@ -21,7 +15,7 @@ export const stats = claims({
 
   // What a reply looks like, and which names it holds
   'stats.format': {
-    says: 'stats answers one line for each statistic, STAT with its name and its value, and END behind the last one.',
+    says: 'stats replies one line for each statistic, STAT with its name and its value, and END after the last one.',
     source: general,
   },
   'stats.names': {
@@ -31,9 +25,8 @@ export const stats = claims({
   },
   'stats.documented-but-absent': {
     says: 'The list of names in the document is the list of names that stats sends.',
-    source: general,
+    ...own,
     since: '1.6.0',
-    server: 'own',
     deviations: [
       {
         does: 'A server without an idle timeout and without the proxy leaves out idle_kicks and the names of the proxy, and all send some names that the list lacks, such as libevent and cmd_meta.',
@@ -45,7 +38,7 @@ export const stats = claims({
     source: general,
   },
   'stats.version': {
-    says: 'The version among the statistics is the one that the command version answers.',
+    says: 'The version among the statistics is the one that the command version reports.',
     source: general,
   },
   'stats.settings': {
@@ -71,7 +64,7 @@ export const stats = claims({
     deviations: [{ does: 'The setting is called idle_timeout.' }],
   },
   'stats.client-flags-size': {
-    says: 'The settings show how many bytes the client flags of an item have: 4, or 8 in a build for large ones.',
+    says: 'client_flags_size is how many bytes the client flags of an item have: 4, or 8 in a build for large ones.',
     source: 'protocol.txt, Settings statistics',
     since: '1.6.22',
   },
@@ -87,44 +80,23 @@ export const stats = claims({
       },
     ],
   },
-  'binary.stat': {
-    says: 'Stat answers one response for each statistic, its name as the key and its value as text, and behind them one with neither; the names are those of the text protocol.',
-    source: 'protocol-binary.txt, 4.11 Stat',
-    since: '1.4.0',
-  },
-  'binary.stat-key': {
-    says: 'The key of a Stat request names the group of statistics to send; with reset nothing comes but the end, and the counters are 0.',
-    source: 'protocol-binary.txt, 4.11 Stat',
-    since: '1.4.0',
-    // An item that a flush left in memory may be reclaimed between two readings, and its class with it.
-    server: 'empty',
-  },
-  'binary.stat-unknown': {
-    says: 'Stat for a group that does not exist has one response, whose status says that there is no such key.',
-    source: 'protocol-binary.txt, 4.11 Stat',
-    since: '1.4.0',
-  },
 
   // Counters of commands
   'stats.cmd-get': {
     says: 'cmd_get counts the keys that were asked for, and each counts either as a hit or as a miss.',
-    source: general,
-    server: 'own',
+    ...own,
   },
   'stats.gets-counts': {
-    says: 'A read that also gives the CAS counts as any other read.',
-    source: general,
-    server: 'own',
+    says: 'A read that also gives the CAS unique counts as any other read.',
+    ...own,
   },
   'stats.cmd-set': {
-    says: 'cmd_set counts every request to store, also one whose condition does not hold; one that is refused before it gets that far does not count.',
-    source: general,
-    server: 'own',
+    says: 'cmd_set counts every request to store, also one whose condition does not hold; one that is rejected before it gets that far does not count.',
+    ...own,
   },
   'stats.delete-hits-misses': {
-    says: 'delete_hits and delete_misses count deletes of keys that are there and of keys that are not.',
-    source: general,
-    server: 'own',
+    says: 'delete_hits and delete_misses count deletes of existing keys and of missing keys.',
+    ...own,
     deviations: [
       {
         to: '1.4.10',
@@ -135,57 +107,26 @@ export const stats = claims({
   },
   'stats.incr-decr': {
     says: 'incr and decr count hits and misses of their own; a value that is no number is neither.',
-    source: general,
+    ...own,
     since: '1.3.2',
-    server: 'own',
   },
   'stats.cas': {
-    says: 'A compare-and-swap counts in cas_hits, cas_badval or cas_misses: the CAS was right, was another one, or there was no item.',
-    source: general,
+    says: 'A cas counts in cas_hits, cas_badval or cas_misses: the CAS unique was right, was another one, or there was no item.',
+    ...own,
     since: '1.3.2',
-    server: 'own',
   },
   'stats.touch': {
     says: 'A touch and a read that touches count in cmd_touch and touch_hits or touch_misses, and not as reads.',
-    source: general,
+    ...own,
     since: '1.4.8',
-    server: 'own',
-  },
-  'meta.counts.as-text': {
-    says: 'A meta command counts as the text command that does the same: mg as get, or with T on a hit as touch, ms as set, ma as incr or decr, md as delete unless it only marks as stale. cmd_meta counts me alone.',
-    source: 'protocol.txt, Meta Get; General-purpose statistics',
-    since: '1.6.10',
-    server: 'own',
-  },
-  'flush.counts': {
-    says: 'cmd_flush counts the requests to flush.',
-    source: general,
-    since: '1.4.0',
-    server: 'own',
-  },
-  'expiry.get-expired-stat': {
-    says: 'A get that finds an item past its time is a miss, and counts in get_expired as well.',
-    source: general,
-    since: '1.4.26',
-    ...noBackgroundReclaim,
-  },
-  'flush.get-flushed-stat': {
-    says: 'A get that finds an item which was flushed is a miss, and counts in get_flushed as well.',
-    source: general,
-    since: '1.4.28',
-    ...noBackgroundReclaim,
-    server: 'own',
-    waits: 2,
   },
   'stats.accuracy-concurrent': {
     says: 'The counters are exact however many connections and threads move them at once.',
-    source: general,
-    server: 'own',
+    ...own,
   },
   'stats.bytes-read-written': {
     says: 'bytes_read and bytes_written count every byte that clients send and are sent.',
-    source: general,
-    server: 'own',
+    ...own,
   },
   'stats.reset': {
     says: 'stats reset sets the counters to 0 and leaves the items, and what is counted of them, as they are.',
@@ -195,43 +136,37 @@ export const stats = claims({
 
   // What is stored
   'stats.curr-items': {
-    says: 'curr_items is the number of items: a new key adds one, overwriting none, and a delete takes one away.',
+    says: 'curr_items is the number of items: a store of a missing key adds one, one of an existing key none, and a delete removes one.',
     source: general,
     server: 'empty',
   },
   'stats.total-items': {
     says: 'total_items counts every time that something was stored, overwriting included, and never goes down.',
-    source: general,
-    server: 'own',
+    ...own,
   },
   'stats.bytes': {
     says: 'bytes grows by the key, the value and some more for each item, and is 0 when all have been deleted.',
     source: general,
     server: 'empty',
   },
-  'flush.memory-lazy': {
-    says: 'flush_all does not give back the memory of the items at once: total_malloced stays.',
-    source: 'protocol.txt, Other commands',
-    server: 'own',
-  },
   'stats.items': {
-    says: 'stats items tells, for each slab class that holds items, how many there are, how old the oldest is and what was evicted; of an empty cache it has nothing to tell.',
+    says: 'stats items reports, for each slab class that holds items, how many there are, how old the oldest is and what was evicted; for an empty cache it reports nothing.',
     source: 'protocol.txt, Item statistics',
     server: 'empty',
   },
   'stats.slabs': {
-    says: 'stats slabs tells, for each slab class, its chunks, its pages and what commands did in it, and in all the number of classes and their memory; the parts agree with the whole.',
+    says: 'stats slabs reports, for each slab class, its chunks, its pages and what commands did in it, and in all the number of classes and their memory; the parts add up to the whole.',
     source: 'protocol.txt, Slab statistics',
     server: 'own',
   },
   'stats.sizes-disabled': {
-    says: 'Unless the server was started to track sizes, stats sizes answers only that this is disabled.',
+    says: 'Unless the server was started to track sizes, stats sizes reports only that this is disabled.',
     source: 'protocol.txt, Item size statistics',
     since: '1.4.27',
     server: 'own',
   },
   'stats.sizes-enabled': {
-    says: 'A server that was started to track sizes tells in stats sizes how many items there are of each size, in steps of 32 bytes; what is stored and deleted is added and taken away.',
+    says: 'On a server that was started to track sizes, stats sizes reports how many items there are of each size, in steps of 32 bytes, as items are stored and deleted.',
     source: 'protocol.txt, Item size statistics',
     since: '1.4.27',
     needs: ['-o', 'track_sizes'],
@@ -257,7 +192,7 @@ export const stats = claims({
     ],
   },
   'stats.detail': {
-    says: 'stats detail on begins to count gets, hits, sets and deletes by the part of the key before the first colon, dump shows them, and off ends it.',
+    says: 'stats detail on starts to count gets, hits, sets and deletes by the part of the key before the first colon, dump shows them, and off stops it.',
     source: 'memcached.1, OPTIONS -D; protocol.txt does not describe it',
     since: '1.2.1',
     server: 'fresh',
@@ -269,14 +204,14 @@ export const stats = claims({
     needs: ['-D', '/'],
   },
   'stats.dumping-disabled': {
-    says: 'A server started with -X lists no keys: it refuses stats cachedump and lru_crawler metadump.',
+    says: 'A server started with -X lists no keys: it rejects stats cachedump and lru_crawler metadump.',
     source: 'memcached.1, OPTIONS -X',
     since: '1.4.34',
     needs: ['-X'],
     needsBefore: [{ version: '1.5.0', needs: ['-X', '-o', 'lru_crawler'] }],
   },
   'stats.dumping-disabled-detail': {
-    says: 'A server started with -X refuses stats detail too, which would tell the beginnings of keys.',
+    says: 'A server started with -X also rejects stats detail, which would show the beginnings of keys.',
     source: 'memcached.1, OPTIONS -X',
     since: '1.6.37',
     needs: ['-X'],
@@ -287,7 +222,7 @@ export const stats = claims({
     needs: ['-n', '500', '-f', '2'],
   },
   'stats.agree': {
-    says: 'What is told in two places is the same in both: reads are hits and misses, touches too; the classes together hold the items, and did the commands, of the whole server.',
+    says: 'What two statistics report agrees: reads are hits and misses, touches too; the slab classes together hold the items, and did the commands, of the whole server.',
     source: 'protocol.txt, General-purpose statistics; Item statistics; Slab statistics',
     since: '1.4.8',
     ...noBackgroundReclaim,
@@ -295,12 +230,11 @@ export const stats = claims({
 
   // Connections
   'stats.connections': {
-    says: 'curr_connections is the number of connections that are open, total_connections counts those that ever were.',
-    source: general,
-    server: 'own',
+    says: 'curr_connections is the number of open connections, total_connections counts those that were ever opened.',
+    ...own,
   },
   'stats.conns': {
-    says: 'stats conns tells address and state of every connection and every listener, and for a connection also the address that it came to.',
+    says: 'stats conns reports address and state of every connection and every listener, and for a connection also the address that it came to.',
     source: 'protocol.txt, Connection statistics',
     since: '1.5.17',
     server: 'own',
@@ -317,12 +251,6 @@ export const stats = claims({
     source: 'protocol.txt, Connection statistics',
     since: '1.4.18',
     server: 'own',
-  },
-  'watch.counts': {
-    says: 'log_watchers is the number of connections that watch.',
-    source: general,
-    since: '1.6.11',
-    server: 'fresh',
   },
 });
 

@@ -1,8 +1,8 @@
-import { everyDriver } from '../../fixtures/drivers/drivers';
 import { describe, expect } from '../../fixtures/claims';
+import { everyDriver } from '../../fixtures/drivers/drivers';
 import { claim } from './claims';
 
-describe("stats › the server's clock", () => {
+describe('stats › clock', () => {
   // Six seconds: a clock that is half as fast again, or half as slow, is out of its bounds by then.
   claim.over(
     everyDriver,

@@ -151,6 +151,10 @@ export const storage = claims({
       },
     ],
   },
+  'storage.split-writes': {
+    says: 'A command and its block may arrive in any number of pieces, cut anywhere: the reply is the same.',
+    source: 'protocol.txt, Protocol',
+  },
 });
 
 export const claim = claimsOf(storage);

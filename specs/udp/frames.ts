@@ -1,7 +1,13 @@
-/** Datagrams as a table: the numbers of each frame, and the text behind it. */
-import { type Datagram } from '../../fixtures/wire/udp';
+/** Datagrams as a table: the numbers of each frame, and the text after it. */
+import type { Datagram, Due, UdpClient } from '../../fixtures/wire/udp';
 
-type Row = readonly [id: number, sequence: number, total: number, reserved: number, text: string];
+export type Row = readonly [
+  id: number,
+  sequence: number,
+  total: number,
+  reserved: number,
+  text: string,
+];
 
 export const rows = (datagrams: readonly Datagram[]): Row[] =>
   datagrams.map(({ id, sequence, total, reserved, payload }) => [
@@ -12,35 +18,40 @@ export const rows = (datagrams: readonly Datagram[]): Row[] =>
     payload.toString('latin1'),
   ]);
 
+/** Sends one datagram with that id, and returns what comes back. */
+export const ask = async (
+  client: UdpClient,
+  id: number,
+  payload: string,
+  due?: Due,
+): Promise<Row[]> => rows(await client.exchange([{ payload, id }], due));
+
 /** A message of one datagram. */
 export const single = (id: number, text: string): Row => [id, 0, 1, 0, text];
 
-/** Bytes of a datagram that the server sends, and of the part behind the frame. */
-const DATAGRAM = 1400;
-const PAYLOAD = DATAGRAM - 8;
+/** Bytes of a datagram that the server sends, after the frame. */
+const PAYLOAD = 1400 - 8;
 
 /** A text in the datagrams of one message. */
-export const message = (id: number, text: string): Row[] =>
-  Array.from({ length: Math.ceil(text.length / PAYLOAD) }, (_, n) => [
-    id,
-    n,
-    Math.ceil(text.length / PAYLOAD),
-    0,
-    text.slice(n * PAYLOAD, (n + 1) * PAYLOAD),
-  ]);
+export const message = (id: number, text: string): Row[] => {
+  const total = Math.ceil(text.length / PAYLOAD);
+  const part = (n: number): string => text.slice(n * PAYLOAD, (n + 1) * PAYLOAD);
+  return Array.from({ length: total }, (_, n) => [id, n, total, 0, part(n)]);
+};
 
-/** The reply to a get of one item, with a value that makes it fill so many datagrams and bytes. */
+const LETTERS = 'abcdefghijklmnopqrstuvwxyz';
+
+/**
+ * A value with which the reply to a get fills so many datagrams and bytes, and that reply. The letters
+ * go round in 26, so no two datagrams are alike.
+ */
 export function hitOf(
   key: string,
   datagrams: number,
   more: number,
-): { value: string; reply: string } {
+): { readonly value: string; readonly reply: string } {
   const length = datagrams * PAYLOAD + more;
-  const around = (bytes: number): string => `VALUE ${key} 0 ${String(bytes)}\r\n\r\nEND\r\n`;
-  const bytes = length - around(length).length;
-  // The letters go round in 26, so no two datagrams are alike.
-  const value = Array.from({ length: bytes }, (_, at) => LETTERS[at % LETTERS.length]).join('');
-  return { value, reply: `VALUE ${key} 0 ${String(bytes)}\r\n${value}\r\nEND\r\n` };
+  const around = `VALUE ${key} 0 ${length}\r\n\r\nEND\r\n`.length;
+  const value = LETTERS.repeat(length).slice(0, length - around);
+  return { value, reply: `VALUE ${key} 0 ${value.length}\r\n${value}\r\nEND\r\n` };
 }
-
-const LETTERS = 'abcdefghijklmnopqrstuvwxyz';

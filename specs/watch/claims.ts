@@ -2,6 +2,8 @@ import { claims, claimsOf } from '../../fixtures/claims';
 
 const source = 'protocol.txt, Watchers';
 
+const own = { source, since: '1.4.26', server: 'own' } as const;
+
 const afterNul = {
   to: '1.4.33',
   does: 'Every line but the first has a NUL before it.',
@@ -9,16 +11,12 @@ const afterNul = {
 
 export const watching = claims({
   'watch.ok': {
-    says: 'watch is answered with OK and turns the connection into a log of what it names, or of fetches where it names nothing.',
-    source,
-    since: '1.4.26',
-    server: 'own',
+    says: 'watch replies OK and turns the connection into a log of the streams that it names, or of fetchers where it names none.',
+    ...own,
   },
   'watch.stacked': {
     says: 'One watch can name several streams.',
-    source,
-    since: '1.4.26',
-    server: 'own',
+    ...own,
   },
   'watch.proxy-streams': {
     says: 'A watch may name the streams of the proxy, whether or not there is one.',
@@ -28,16 +26,12 @@ export const watching = claims({
   },
   'watch.fetchers': {
     says: 'The stream fetchers has a line for each item that is looked up, with a time, a number of its own, the key and whether it was found.',
-    source,
-    since: '1.4.26',
-    server: 'own',
+    ...own,
     deviations: [afterNul],
   },
   'watch.mutations': {
-    says: 'The stream mutations has a line for each attempt to store, with the key, the command and what came of it.',
-    source,
-    since: '1.4.26',
-    server: 'own',
+    says: 'The stream mutations has a line for each attempt to store, with the key, the command and the result.',
+    ...own,
     deviations: [
       {
         to: '1.4.33',
@@ -52,7 +46,7 @@ export const watching = claims({
     server: 'own',
   },
   'watch.disabled': {
-    says: 'A server started with -W lets nobody watch.',
+    says: 'A server started with -W rejects watch.',
     source: 'memcached -h, -W',
     since: '1.5.21',
     needs: ['-W'],
@@ -64,7 +58,7 @@ export const watching = claims({
     server: 'fresh',
   },
   'watch.evictions': {
-    says: 'The stream evictions has a line for each item that is pushed out, with its key, whether it was ever fetched, the TTL that it had left and the seconds since it was last used.',
+    says: 'The stream evictions has a line for each item that is evicted, with its key, whether it was ever fetched, the TTL that it had left and the seconds since it was last used.',
     source,
     since: '1.4.26',
     needs: ['-m', '2'],
@@ -72,14 +66,18 @@ export const watching = claims({
   },
   'watch.uri-encoding': {
     says: 'In a log line a key is URI-encoded.',
-    source,
-    since: '1.4.26',
-    server: 'own',
+    ...own,
   },
   'watch.other-connections-unaffected': {
-    says: 'A watcher that does not read its log holds up nobody: others are served as ever, and the lines that it misses are counted.',
+    says: 'A watcher that does not read its log delays nobody: others are served as before, and the lines that it misses are counted.',
     source: 'protocol.txt, Watchers; General-purpose statistics',
     since: '1.4.26',
+    server: 'fresh',
+  },
+  'watch.counts': {
+    says: 'log_watchers is the number of connections that watch.',
+    source: 'protocol.txt, General-purpose statistics',
+    since: '1.6.11',
     server: 'fresh',
   },
 });

@@ -1,94 +1,98 @@
-import { describe, expect } from '../../fixtures/claims';
+import { describe, expect, given } from '../../fixtures/claims';
+import { linesAbout, watch } from '../../fixtures/claims/watch-log';
 import { eventually } from '../../fixtures/time/eventually';
 import { claim } from './claims';
-import { linesAbout, watch } from './log';
 
-describe('watch › starting to watch', () => {
-  claim(
-    'watch.ok',
-    'a watcher is told OK, and then sent a log instead of replies',
-    async ({ wire, text, key }) => {
-      const [log, cache] = await Promise.all([wire(), text()]);
-      expect(await watch(log, 'fetchers')).toBe('OK');
-      await log.send('version\r\n');
-      const k = key();
-      expect(await cache.get(k)).toBe('miss');
-      expect(await linesAbout(log, [k], 1)).toMatchObject([
-        { type: 'item_get', key: encodeURIComponent(k) },
-      ]);
-    },
-  );
+describe('watch', () => {
+  claim('watch.ok', 'watch replies OK, then sends a log instead of replies', async (proof) => {
+    const [log, cache, k] = [await proof.wire(), await proof.text(), proof.key()];
+    expect(await watch(log, 'fetchers')).toBe('OK');
+    await log.send('version\r\n');
+    given(await cache.get(k)).toBe('miss');
+    const line = { type: 'item_get', key: encodeURIComponent(k) };
+    expect(await linesAbout(log, [k], 1)).toMatchObject([line]);
+  });
 
-  claim('watch.ok', 'who names no stream watches fetches', async ({ wire, text, key }) => {
-    const [log, cache] = await Promise.all([wire(), text()]);
+  claim('watch.ok', 'watch without a stream watches fetchers', async ({ wire, text, key }) => {
+    const [log, cache, k] = [await wire(), await text(), key()];
     expect(await watch(log, '')).toBe('OK');
-    const k = key();
-    expect(await cache.get(k)).toBe('miss');
-    expect(await linesAbout(log, [k], 1)).toMatchObject([
-      { type: 'item_get', key: encodeURIComponent(k) },
-    ]);
+    given(await cache.get(k)).toBe('miss');
+    const line = { type: 'item_get', key: encodeURIComponent(k) };
+    expect(await linesAbout(log, [k], 1)).toMatchObject([line]);
   });
 
-  claim('watch.ok', 'an unknown stream is refused', async ({ wire }) => {
-    const raw = await wire();
-    expect(await raw.exchange('watch paint\r\n')).toBe('ERROR\r\n');
+  claim('watch.ok', 'watch of an unknown stream is rejected', async ({ wire }) => {
+    expect(await (await wire()).exchange('watch paint\r\n')).toBe('ERROR\r\n');
   });
 
-  claim('watch.disabled', 'nobody may watch', async ({ wire }) => {
-    const raw = await wire();
-    const refused = 'CLIENT_ERROR watch commands not allowed';
-    expect(await watch(raw, 'fetchers')).toBe(refused);
-    expect(await watch(raw, '')).toBe(refused);
+  claim('watch.disabled', 'with -W watch is rejected', async ({ wire }) => {
+    const w = await wire();
+    for (const streams of ['fetchers', ''])
+      expect(await watch(w, streams)).toBe('CLIENT_ERROR watch commands not allowed');
   });
 
-  claim('watch.stacked', 'two streams come in one log', async ({ wire, text, key }) => {
-    const [log, cache] = await Promise.all([wire(), text()]);
+  // A set looks the old item up before it stores the new one.
+  claim('watch.stacked', 'watch of two streams sends both in one log', async (proof) => {
+    const [cache, k, log] = [await proof.text(), proof.key(), await proof.wire()];
     expect(await watch(log, 'fetchers mutations')).toBe('OK');
-    const k = key();
-    expect(await cache.set(k, '1')).toBe('stored');
-    // A set looks the old item up before it stores the new one.
+    given(await cache.set(k, '1')).toBe('stored');
     expect(await linesAbout(log, [k], 2)).toMatchObject([
       { type: 'item_get', key: encodeURIComponent(k) },
       { type: 'item_store', key: encodeURIComponent(k) },
     ]);
   });
 
-  claim('watch.proxy-streams', 'the streams of the proxy can be named', async ({ wire }) => {
-    const streams = ['proxyreqs', 'proxyevents', 'proxyuser', 'sysevents', 'rawcmds'];
-    const logs = await Promise.all(streams.map(() => wire()));
-    const [all, ...each] = [await wire(), ...logs];
-    expect(await watch(all, 'proxyreqs proxyevents proxyuser')).toBe('OK');
-    expect(await Promise.all(each.map((log, i) => watch(log, String(streams[i]))))).toEqual(
-      streams.map(() => 'OK'),
-    );
+  claim('watch.proxy-streams', 'watch of a stream of the proxy replies OK', async ({ wire }) => {
+    for (const streams of [
+      'proxyreqs proxyevents proxyuser',
+      'proxyreqs',
+      'proxyevents',
+      'proxyuser',
+      'sysevents',
+      'rawcmds',
+    ])
+      expect(await watch(await wire(), streams)).toBe('OK');
   });
 
+  // A long key makes long lines.
   claim(
     'watch.other-connections-unaffected',
-    'a watcher that does not read misses lines, and nobody waits for it',
-    async ({ wire, text, keyOfLength, note }) => {
-      const [log, cache] = await Promise.all([wire(), text()]);
-      expect(await watch(log, 'fetchers')).toBe('OK');
+    'a watcher that does not read misses lines, and others do not wait for it',
+    async (proof) => {
+      const [log, cache, k] = [await proof.wire(), await proof.text(), proof.keyOfLength(250)];
+      given(await watch(log, 'fetchers')).toBe('OK');
       log.pauseReading();
-      // A long key makes long lines.
-      const k = keyOfLength(250);
-      await cache.set(k, '1');
-      const thousand = Array.from({ length: 1000 }, () => k);
+      given(await cache.set(k, '1')).toBe('stored');
       const read = async (): Promise<Readonly<Record<string, string>>> => {
-        const hits = await Promise.all(thousand.map((each) => cache.get(each)));
+        const hits = await Promise.all(Array.from({ length: 1000 }, () => cache.get(k)));
         expect(hits.filter((hit) => typeof hit === 'object')).toHaveLength(1000);
         return cache.stats();
       };
-      const missed = (stats: Readonly<Record<string, string>>): boolean =>
-        Number(stats.log_watcher_skipped) > 0;
-      const { get_hits: hits, log_watcher_skipped: skipped } = await eventually(
+      const missed = ({ log_watcher_skipped: lines }: Readonly<Record<string, string>>): boolean =>
+        Number(lines) > 0;
+      const { get_hits: hits, log_watcher_skipped: lines } = await eventually(
         cache,
         read,
         missed,
         20,
       );
-      expect(Number(skipped)).toBeGreaterThan(0);
-      note({ linesMissed: Number(skipped), getsMeanwhile: Number(hits) });
+      proof.note({ linesMissed: Number(lines), getsMeanwhile: Number(hits) });
     },
   );
+
+  // A thread of the server counts them in its own time.
+  claim('watch.counts', 'log_watchers counts the connections that watch', async (proof) => {
+    const cache = await proof.text();
+    const watchers = async (): Promise<unknown> => (await cache.stats()).log_watchers;
+    const reaches = (count: string): Promise<unknown> =>
+      eventually(cache, watchers, (now) => now === count);
+    expect(await watchers()).toBe('0');
+    const [one, two] = [await proof.wire(), await proof.wire()];
+    given(await watch(one, 'fetchers')).toBe('OK');
+    expect(await reaches('1')).toBe('1');
+    given(await watch(two, 'mutations')).toBe('OK');
+    expect(await reaches('2')).toBe('2');
+    await Promise.all([one.close(), two.close()]);
+    expect(await reaches('0')).toBe('0');
+  });
 });

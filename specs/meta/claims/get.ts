@@ -317,6 +317,12 @@ export const metaGet = claims({
       },
     ],
   },
+  'meta.counts.as-text': {
+    says: 'A meta command counts as the text command that does the same: mg as get, or with T on a hit as touch, ms as set, ma as incr or decr, md as delete unless it only marks as stale. cmd_meta counts me alone.',
+    source: 'protocol.txt, Meta Get; General-purpose statistics',
+    since: '1.6.10',
+    server: 'own',
+  },
   // The two editions of the syntax before today's, both called experimental
   'meta.first-syntax': {
     says: 'The flags of a meta command are one word, and their tokens follow it; ms replies ST, md DE, mn EN, and EN also ends a hit of mg.',
