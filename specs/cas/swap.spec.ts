@@ -1,85 +1,85 @@
-import type { WireCache } from '../../fixtures/drivers/cache';
-import { drivers, wireDrivers, type Driver } from '../../fixtures/drivers/drivers';
-import { describe, expect } from '../../fixtures/claims';
+import { describe, expect, given } from '../../fixtures/claims';
+import { countByCas } from '../../fixtures/claims/count-by-cas';
+import { lineDrivers, wireDrivers } from '../../fixtures/drivers/drivers';
+import { casOf } from '../../fixtures/drivers/reads';
+import { setThenCas } from '../../fixtures/time/ttl-rules';
 import { claim } from './claims';
-import { casOf, countBySwapping, textOf } from './swap';
 
-/** In the binary protocol a CAS of 0 means that there is none. */
-const whereZeroIsSent: readonly Driver<WireCache>[] = [drivers.text, drivers.meta];
-
-describe('cas › swap', () => {
+describe('cas › compare and swap', () => {
   claim.over(
     wireDrivers,
     'cas.match',
-    'cas with the CAS of the item stores',
+    'cas with the CAS unique of the item stores',
     async ({ cache, another, key }) => {
       const k = key();
-      await cache.set(k, 'one');
-      const first = await cache.gets(k);
-      expect(first).toHold('one');
-      expect(await cache.cas(k, 'the second value', casOf(first))).toBe('stored');
+      given(await cache.set(k, 'one')).toBe('stored');
+      expect(await cache.cas(k, 'the second value', casOf(await cache.gets(k)))).toBe('stored');
       expect(await (await another()).get(k)).toHold('the second value');
     },
   );
 
-  claim('cas.match', 'cas answers STORED', async ({ wire, text, key }) => {
+  claim('cas.match', 'cas replies STORED', async ({ wire, text, key }) => {
     const [k, w, cache] = [key(), await wire(), await text()];
-    await cache.set(k, 'one');
+    given(await cache.set(k, 'one')).toBe('stored');
     const cas = casOf(await cache.gets(k));
-    expect(await w.exchange(`gets ${k}\r\n`)).toBe(`VALUE ${k} 0 3 ${cas}\r\none\r\nEND\r\n`);
+    given(await w.exchange(`gets ${k}\r\n`)).toBe(`VALUE ${k} 0 3 ${cas}\r\none\r\nEND\r\n`);
     expect(await w.exchange(`cas ${k} 5 0 3 ${cas}\r\ntwo\r\n`)).toBe('STORED\r\n');
     expect(await w.exchange(`get ${k}\r\n`)).toBe(`VALUE ${k} 5 3\r\ntwo\r\nEND\r\n`);
   });
 
+  // Also one less and one more than the CAS unique of the item.
   claim.over(
     wireDrivers,
     'cas.mismatch',
-    'cas with a CAS that is out of date changes nothing',
+    'cas with another CAS unique changes nothing',
     async ({ cache, another, key }) => {
       const k = key();
-      await cache.set(k, 'one', { flags: 7 });
+      given(await cache.set(k, 'one', { flags: 7 })).toBe('stored');
       const old = casOf(await cache.gets(k));
-      expect(await (await another()).set(k, 'two', { flags: 8 })).toBe('stored');
+      given(await (await another()).set(k, 'two', { flags: 8 })).toBe('stored');
       const before = await cache.gets(k);
-      expect(before).toHold('two', 8);
+      given(before).toHold('two', 8);
       expect(await cache.cas(k, 'three', old, { flags: 9 })).toBe('exists');
-      // Neither one less nor one more than the CAS is it.
       expect(await cache.cas(k, 'three', casOf(before) - 1n, { flags: 9 })).toBe('exists');
       expect(await cache.cas(k, 'three', casOf(before) + 1n, { flags: 9 })).toBe('exists');
       expect(await cache.gets(k)).toEqual(before);
-      expect(await cache.cas(k, 'three', casOf(before), { flags: 9 })).toBe('stored');
-      expect(await cache.get(k)).toHold('three', 9);
+      given(await cache.cas(k, 'three', casOf(before), { flags: 9 })).toBe('stored');
+      given(await cache.get(k)).toHold('three', 9);
     },
   );
 
-  claim('cas.mismatch', 'cas that is too late answers EXISTS', async ({ wire, text, key }) => {
-    const [k, w, cache] = [key(), await wire(), await text()];
-    await cache.set(k, 'one', { flags: 5 });
-    const cas = casOf(await cache.gets(k));
-    await cache.set(k, 'two', { flags: 6 });
-    expect(await w.exchange(`cas ${k} 7 0 5 ${cas}\r\nthree\r\n`)).toBe('EXISTS\r\n');
-    expect(await w.exchange(`get ${k}\r\n`)).toBe(`VALUE ${k} 6 3\r\ntwo\r\nEND\r\n`);
-  });
+  claim(
+    'cas.mismatch',
+    'cas with an old CAS unique replies EXISTS',
+    async ({ wire, text, key }) => {
+      const [k, w, cache] = [key(), await wire(), await text()];
+      given(await cache.set(k, 'one', { flags: 5 })).toBe('stored');
+      const cas = casOf(await cache.gets(k));
+      given(await cache.set(k, 'two', { flags: 6 })).toBe('stored');
+      expect(await w.exchange(`cas ${k} 7 0 5 ${cas}\r\nthree\r\n`)).toBe('EXISTS\r\n');
+      expect(await w.exchange(`get ${k}\r\n`)).toBe(`VALUE ${k} 6 3\r\ntwo\r\nEND\r\n`);
+    },
+  );
 
-  // The CAS is one that was good a moment before, so it is the free key that refuses the swap.
+  // A key that was never there, and one that was deleted.
   claim.over(
     wireDrivers,
     'cas.missing',
-    'cas on a free key stores nothing',
+    'cas of a missing key stores nothing',
     async ({ cache, key }) => {
-      const [k, never] = [key(), key('never-set')];
-      await cache.set(k, 'one');
+      const [k, never] = [key(), key()];
+      given(await cache.set(k, 'one')).toBe('stored');
       const cas = casOf(await cache.gets(k));
       expect(await cache.cas(never, 'two', cas)).toBe('miss');
-      expect(await cache.get(k)).toHold('one');
-      expect(await cache.delete(k)).toBe('deleted');
+      expect(await cache.get(never)).toBe('miss');
+      given(await cache.delete(k)).toBe('deleted');
       expect(await cache.cas(k, 'two', cas)).toBe('miss');
       expect(await cache.get(k)).toBe('miss');
       expect(await cache.add(k, 'three')).toBe('stored');
     },
   );
 
-  claim('cas.missing', 'cas on a free key answers NOT_FOUND', async ({ wire, key }) => {
+  claim('cas.missing', 'cas of a missing key replies NOT_FOUND', async ({ wire, key }) => {
     const [k, w] = [key(), await wire()];
     expect(await w.exchange(`cas ${k} 0 0 3 1\r\none\r\n`)).toBe('NOT_FOUND\r\n');
     expect(await w.exchange(`get ${k}\r\n`)).toBe('END\r\n');
@@ -89,43 +89,42 @@ describe('cas › swap', () => {
   claim.over(
     wireDrivers,
     'cas.used-twice',
-    'cas succeeds once by one CAS',
+    'cas stores once with one CAS unique',
     async ({ cache, key }) => {
       const k = key();
-      await cache.set(k, 'one');
+      given(await cache.set(k, 'one')).toBe('stored');
       const first = casOf(await cache.gets(k));
       expect(await cache.cas(k, 'two', first)).toBe('stored');
-      expect(await cache.cas(k, 'two', first)).toBe('exists');
+      expect(await cache.cas(k, 'three', first)).toBe('exists');
       const second = await cache.gets(k);
       expect(second).toHold('two');
-      // The one that came of the swap is as good as the first was.
-      expect(await cache.cas(k, 'three', casOf(second))).toBe('stored');
-      expect(await cache.get(k)).toHold('three');
+      given(await cache.cas(k, 'three', casOf(second))).toBe('stored');
     },
   );
 
+  // In the binary protocol a CAS unique of 0 is none.
   claim.over(
-    whereZeroIsSent,
+    lineDrivers,
     'cas.zero-token',
-    'cas with the CAS 0 is refused',
+    'cas with the CAS unique 0 does not store',
     async ({ cache, key }) => {
       const k = key();
-      await cache.set(k, 'one', { flags: 7 });
+      given(await cache.set(k, 'one', { flags: 7 })).toBe('stored');
       const before = await cache.gets(k);
       expect(casOf(before)).toBeGreaterThan(0n);
       expect(await cache.cas(k, 'two', 0n)).toBe('exists');
       expect(await cache.gets(k)).toEqual(before);
-      expect(await cache.cas(k, 'two', casOf(before))).toBe('stored');
+      given(await cache.cas(k, 'two', casOf(before))).toBe('stored');
     },
   );
 
   claim.over(
     wireDrivers,
     'cas.resets-flags-ttl',
-    'cas stores new flags, and without any they are 0',
+    'cas replaces the client flags, and without any they are 0',
     async ({ cache, key }) => {
       const k = key();
-      await cache.set(k, 'one', { flags: 7 });
+      given(await cache.set(k, 'one', { flags: 7 })).toBe('stored');
       expect(await cache.cas(k, 'two', casOf(await cache.gets(k)), { flags: 8 })).toBe('stored');
       expect(await cache.get(k)).toHold('two', 8);
       expect(await cache.cas(k, 'three', casOf(await cache.gets(k)))).toBe('stored');
@@ -134,48 +133,85 @@ describe('cas › swap', () => {
   );
 });
 
+describe('cas › TTL', () => {
+  claim.over(
+    wireDrivers,
+    'cas.resets-flags-ttl',
+    'cas with TTL 3 replaces a TTL of 2',
+    async ({ cache, time }) => {
+      const { write, cas } = setThenCas(cache);
+      expect(await time(cache).onFirstTick(cas(3), { write })).toExpireOnTick();
+    },
+  );
+
+  claim.over(
+    wireDrivers,
+    'cas.resets-flags-ttl',
+    'cas without a TTL clears the TTL',
+    async ({ cache, time }) => {
+      const { write, cas } = setThenCas(cache);
+      expect(await time(cache).onFirstTick(cas(0), { write })).toPersist();
+    },
+  );
+
+  claim.over(
+    wireDrivers,
+    'cas.expired',
+    'cas of an expired item is a miss and does not revive it',
+    async ({ cache, time }) => {
+      const { write, cas } = setThenCas(cache);
+      const late = { run: cas(0).run, gives: 'miss' };
+      expect(await time(cache).onceExpired(late, { write })).toExpireOnTick();
+    },
+  );
+
+  claim('cas.expired', 'cas of an expired item replies NOT_FOUND', async ({ text, time }) => {
+    const cache = await text();
+    const run = (k: string) => cache.command(`cas ${k} 0 0 3 1`, 'new');
+    expect(await time(cache).onceExpired({ run, gives: 'NOT_FOUND' })).toExpireOnTick();
+  });
+});
+
 describe('cas › many clients', () => {
-  // Twenty keys, and eight clients that know the CAS of each: the one who was told so is in the cache.
+  // Twenty keys, and eight clients that know the CAS unique of each.
   claim.over(
     wireDrivers,
     'cas.concurrent-one-winner',
-    'of many swaps by one CAS exactly one stores',
+    'of concurrent cas with one CAS unique exactly one stores',
     async ({ cache, another, key }) => {
       const clients = await Promise.all(Array.from({ length: 8 }, another));
       const keys = Array.from({ length: 20 }, () => key());
-      await Promise.all(keys.map((k) => cache.set(k, 'first')));
-      const known = await Promise.all(
-        keys.map(async (k) => ({ k, cas: casOf(await cache.gets(k)) })),
+      const sets = keys.map((k) => cache.set(k, 'first'));
+      given(await Promise.all(sets)).toEqual(keys.map(() => 'stored'));
+      const known = keys.map(async (k) => ({ k, cas: casOf(await cache.gets(k)) }));
+      const swaps = (await Promise.all(known)).map(({ k, cas }) =>
+        Promise.all(clients.map((client, c) => client.cas(k, `${c}`, cas))),
       );
-      const replies = await Promise.all(
-        known.map(({ k, cas }) =>
-          Promise.all(clients.map((client, c) => client.cas(k, `swapped in by ${String(c)}`, cas))),
-        ),
-      );
+      const replies = await Promise.all(swaps);
       const oneWinner = [...clients.slice(1).map(() => 'exists'), 'stored'];
       expect(replies.map((each) => [...each].sort())).toEqual(keys.map(() => oneWinner));
       const left = await Promise.all(keys.map((k) => cache.get(k)));
-      expect(left.map(textOf)).toEqual(
-        replies.map((each) => `swapped in by ${String(each.indexOf('stored'))}`),
+      expect(left).toEqual(
+        replies.map((each) => ({ value: Buffer.from(`${each.indexOf('stored')}`), flags: 0 })),
       );
     },
   );
 
-  // The history: every number from 1 to 80 was swapped in, each by one client, in ascending order.
+  // Every number from 1 to 80 is stored once, and by each client in ascending order.
   claim.over(
     wireDrivers,
     'cas.concurrent-one-winner',
-    'clients that count by swapping lose no update',
+    'concurrent CAS increments lose no updates',
     async ({ cache, another, key, note }) => {
       const k = key();
-      await cache.set(k, '0');
+      given(await cache.set(k, '0')).toBe('stored');
       const clients = await Promise.all(Array.from({ length: 8 }, another));
-      const histories = await Promise.all(clients.map((client) => countBySwapping(client, k, 10)));
-      const all = histories.flat();
-      expect(histories).toEqual(histories.map((each) => each.toSorted((a, b) => a - b)));
-      expect(all.toSorted((a, b) => a - b)).toEqual(all.map((_, i) => i + 1));
+      const numbers = await Promise.all(clients.map((client) => countByCas(client, k, 10)));
+      const sorted = (some: readonly number[]) => some.toSorted((a, b) => a - b);
+      expect(numbers).toEqual(numbers.map(sorted));
+      expect(sorted(numbers.flat())).toEqual(Array.from({ length: 80 }, (_, i) => i + 1));
       expect(await cache.get(k)).toHold('80');
-      note({ swaps: all.length });
+      note({ swaps: numbers.flat().length });
     },
   );
 });
