@@ -43,110 +43,82 @@ describe('binary › CAS', () => {
     },
   );
 
-  claim(
-    'binary.set-cas-match',
-    'Set with the CAS unique of the item stores, and returns a new one',
-    async (proof) => {
-      const { k, cache, set, cas } = await changedItem(proof);
-      const response = await cache.request({ ...set, cas });
-      expect(response).toMatchObject({ status: status.noError, totalBody: 0 });
-      expect(response.cas).toBeGreaterThan(cas);
-      const item = { value: Buffer.from('new'), flags: 9, cas: response.cas };
-      expect(await cache.gets(k)).toEqual(item);
-    },
-  );
+  claim('binary.set-cas-match', 'Set by CAS stores and returns a new CAS unique', async (proof) => {
+    const { k, cache, set, cas } = await changedItem(proof);
+    const response = await cache.request({ ...set, cas });
+    expect(response).toMatchObject({ status: status.noError, totalBody: 0 });
+    expect(response.cas).toBeGreaterThan(cas);
+    const item = { value: Buffer.from('new'), flags: 9, cas: response.cas };
+    expect(await cache.gets(k)).toEqual(item);
+  });
 
-  claim('binary.set-cas-match', 'Set with an old CAS unique replies Key exists', async (proof) => {
+  claim('binary.set-cas-match', 'Set by an old CAS unique replies Key exists', async (proof) => {
     const { k, cache, set, old, now } = await changedItem(proof);
     expect(await cache.request({ ...set, cas: old })).toMatchObject(tooLate);
     expect(await cache.gets(k)).toEqual(now);
   });
 
-  claim(
-    'binary.set-cas-match',
-    'Set with a CAS unique of 0 stores over any item',
-    async (proof) => {
-      const { k, cache, set } = await changedItem(proof);
-      expect(await cache.request({ ...set, cas: 0n })).toMatchObject({ status: status.noError });
-      expect(await cache.get(k)).toHold('new', 9);
-    },
-  );
+  claim('binary.set-cas-match', 'Set with a CAS unique of 0 always stores', async (proof) => {
+    const { k, cache, set } = await changedItem(proof);
+    expect(await cache.request({ ...set, cas: 0n })).toMatchObject({ status: status.noError });
+    expect(await cache.get(k)).toHold('new', 9);
+  });
 
-  claim(
-    'binary.set-cas-missing',
-    'Set with a CAS unique of a missing key replies Key not found',
-    async (proof) => {
-      const { k, cache, set, cas } = await changedItem(proof);
-      given(await cache.delete(k)).toBe('deleted');
-      expect(await cache.request({ ...set, cas })).toMatchObject({ status: status.keyNotFound });
-      expect(await cache.get(k)).toBe('miss');
-      given(await cache.request({ ...set, cas: 0n })).toMatchObject({ status: status.noError });
-      given(await cache.get(k)).toHold('new', 9);
-    },
-  );
+  claim('binary.set-cas-missing', 'a missing key replies Key not found to Set', async (proof) => {
+    const { k, cache, set, cas } = await changedItem(proof);
+    given(await cache.delete(k)).toBe('deleted');
+    expect(await cache.request({ ...set, cas })).toMatchObject({ status: status.keyNotFound });
+    expect(await cache.get(k)).toBe('miss');
+    given(await cache.request({ ...set, cas: 0n })).toMatchObject({ status: status.noError });
+    given(await cache.get(k)).toHold('new', 9);
+  });
 
-  claim(
-    'binary.replace-cas',
-    'Replace stores by the CAS unique of the item, and by no other',
-    async (proof) => {
-      const { k, cache, set, old, now, cas } = await changedItem(proof);
-      const replace = { ...set, opcode: opcodes.replace };
-      expect(await cache.request({ ...replace, cas: old })).toMatchObject(tooLate);
-      expect(await cache.gets(k)).toEqual(now);
-      const stored = await cache.request({ ...replace, cas });
-      expect(stored).toMatchObject({ status: status.noError });
-      expect(stored.cas).toBeGreaterThan(cas);
-      expect(await cache.get(k)).toHold('new', 9);
-    },
-  );
+  claim('binary.replace-cas', 'Replace stores by the item’s CAS unique only', async (proof) => {
+    const { k, cache, set, old, now, cas } = await changedItem(proof);
+    const replace = { ...set, opcode: opcodes.replace };
+    expect(await cache.request({ ...replace, cas: old })).toMatchObject(tooLate);
+    expect(await cache.gets(k)).toEqual(now);
+    const stored = await cache.request({ ...replace, cas });
+    expect(stored).toMatchObject({ status: status.noError });
+    expect(stored.cas).toBeGreaterThan(cas);
+    expect(await cache.get(k)).toHold('new', 9);
+  });
 
-  claim(
-    'binary.delete-cas',
-    'Delete deletes by the CAS unique of the item, and by no other',
-    async (proof) => {
-      const { k, cache, old, now, cas } = await changedItem(proof);
-      const remove = { opcode: opcodes.delete, key: k };
-      expect(await cache.request({ ...remove, cas: old })).toMatchObject(tooLate);
-      expect(await cache.gets(k)).toEqual(now);
-      expect(await cache.request({ ...remove, cas })).toMatchObject({ status: status.noError });
-      expect(await cache.get(k)).toBe('miss');
-    },
-  );
+  claim('binary.delete-cas', 'Delete deletes by the item’s CAS unique only', async (proof) => {
+    const { k, cache, old, now, cas } = await changedItem(proof);
+    const remove = { opcode: opcodes.delete, key: k };
+    expect(await cache.request({ ...remove, cas: old })).toMatchObject(tooLate);
+    expect(await cache.gets(k)).toEqual(now);
+    expect(await cache.request({ ...remove, cas })).toMatchObject({ status: status.noError });
+    expect(await cache.get(k)).toBe('miss');
+  });
 
   // The CAS unique of a response is the one to use next.
-  claim(
-    'binary.incr-cas',
-    'Increment and Decrement count by the CAS unique of the item, and by no other',
-    async (proof) => {
-      const { k, cache, old, now, cas } = await changedItem(proof);
-      const increment = { opcode: opcodes.increment, key: k, extras: counting };
-      const decrement = { opcode: opcodes.decrement, key: k, extras: counting };
-      expect(await cache.request({ ...increment, cas: old })).toMatchObject(tooLate);
-      expect(await cache.request({ ...decrement, cas: old })).toMatchObject(tooLate);
-      expect(await cache.gets(k)).toEqual(now);
-      const up = await cache.request({ ...increment, cas });
-      expect(up).toMatchObject({ status: status.noError, value: uint64(13n) });
-      const down = await cache.request({ ...decrement, cas: up.cas });
-      expect(down).toMatchObject({ status: status.noError, value: uint64(10n) });
-      expect(down.cas).toBeGreaterThan(up.cas);
-    },
-  );
+  claim('binary.incr-cas', 'Increment and Decrement count by CAS unique only', async (proof) => {
+    const { k, cache, old, now, cas } = await changedItem(proof);
+    const increment = { opcode: opcodes.increment, key: k, extras: counting };
+    const decrement = { opcode: opcodes.decrement, key: k, extras: counting };
+    expect(await cache.request({ ...increment, cas: old })).toMatchObject(tooLate);
+    expect(await cache.request({ ...decrement, cas: old })).toMatchObject(tooLate);
+    expect(await cache.gets(k)).toEqual(now);
+    const up = await cache.request({ ...increment, cas });
+    expect(up).toMatchObject({ status: status.noError, value: uint64(13n) });
+    const down = await cache.request({ ...decrement, cas: up.cas });
+    expect(down).toMatchObject({ status: status.noError, value: uint64(10n) });
+    expect(down.cas).toBeGreaterThan(up.cas);
+  });
 
-  claim(
-    'binary.append-cas',
-    'Append and Prepend add by the CAS unique of the item, and by no other',
-    async (proof) => {
-      const { k, cache, old, now, cas } = await changedItem(proof);
-      const append = { opcode: opcodes.append, key: k, value: '>' };
-      const prepend = { opcode: opcodes.prepend, key: k, value: '<' };
-      expect(await cache.request({ ...append, cas: old })).toMatchObject(tooLate);
-      expect(await cache.request({ ...prepend, cas: old })).toMatchObject(tooLate);
-      expect(await cache.gets(k)).toEqual(now);
-      const appended = await cache.request({ ...append, cas });
-      expect(appended).toMatchObject({ status: status.noError });
-      const prepended = await cache.request({ ...prepend, cas: appended.cas });
-      expect(prepended).toMatchObject({ status: status.noError });
-      expect(await cache.get(k)).toHold('<10>', 7);
-    },
-  );
+  claim('binary.append-cas', 'Append and Prepend add by the CAS unique only', async (proof) => {
+    const { k, cache, old, now, cas } = await changedItem(proof);
+    const append = { opcode: opcodes.append, key: k, value: '>' };
+    const prepend = { opcode: opcodes.prepend, key: k, value: '<' };
+    expect(await cache.request({ ...append, cas: old })).toMatchObject(tooLate);
+    expect(await cache.request({ ...prepend, cas: old })).toMatchObject(tooLate);
+    expect(await cache.gets(k)).toEqual(now);
+    const appended = await cache.request({ ...append, cas });
+    expect(appended).toMatchObject({ status: status.noError });
+    const prepended = await cache.request({ ...prepend, cas: appended.cas });
+    expect(prepended).toMatchObject({ status: status.noError });
+    expect(await cache.get(k)).toHold('<10>', 7);
+  });
 });

@@ -11,7 +11,7 @@ const countExtras = (delta: bigint, expiry = 0) =>
 describe('binary › Increment of an existing item', () => {
   claim(
     'binary.incr-max-wrap',
-    'Increment beyond the largest number replies 0 in eight bytes',
+    'Increment beyond 2^64 - 1 wraps around to 0',
     async ({ binary, key }) => {
       const [k, cache] = [key(), await binary()];
       given(await cache.set(k, '18446744073709551614')).toBe('stored');

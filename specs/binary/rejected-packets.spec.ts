@@ -45,48 +45,40 @@ const invalidArguments = `${status.invalidArguments} Invalid arguments`;
 const unknownCommand = `${status.unknownCommand} Unknown command`;
 
 describe('binary › packets that close the connection', () => {
-  claim(
-    'binary.invalid-extras',
-    'extras that a command does not have close the connection',
-    async (proof) => {
-      const extras = flagsAndTtl;
-      const responses = await lastResponses(proof, ({ text: key }) => [
-        { opcode: opcodes.get, key, extras },
-        { opcode: opcodes.getK, key, extras },
-        { opcode: opcodes.delete, key, extras },
-        { opcode: opcodes.append, key, extras, value: 'v' },
-        { opcode: opcodes.prepend, key, extras, value: 'v' },
-        { opcode: opcodes.stat, extras },
-        { opcode: opcodes.version, extras },
-        { opcode: opcodes.noop, extras },
-        { opcode: opcodes.quit, extras },
-      ]);
-      expect(responses).toEqual(responses.map(() => invalidArguments));
-    },
-  );
+  claim('binary.invalid-extras', 'surplus extras close the connection', async (proof) => {
+    const extras = flagsAndTtl;
+    const responses = await lastResponses(proof, ({ text: key }) => [
+      { opcode: opcodes.get, key, extras },
+      { opcode: opcodes.getK, key, extras },
+      { opcode: opcodes.delete, key, extras },
+      { opcode: opcodes.append, key, extras, value: 'v' },
+      { opcode: opcodes.prepend, key, extras, value: 'v' },
+      { opcode: opcodes.stat, extras },
+      { opcode: opcodes.version, extras },
+      { opcode: opcodes.noop, extras },
+      { opcode: opcodes.quit, extras },
+    ]);
+    expect(responses).toEqual(responses.map(() => invalidArguments));
+  });
 
-  claim(
-    'binary.invalid-extras',
-    'extras that are missing or too short close the connection',
-    async (proof) => {
-      const [missing, w] = [proof.key(), await proof.wire()];
-      const [value, delta] = ['v', uint64(1n)];
-      const responses = await lastResponses(proof, ({ text: key, number }) => [
-        { opcode: opcodes.set, key, value },
-        { opcode: opcodes.set, key, value, extras: uint32(0) },
-        { opcode: opcodes.add, key: missing, value },
-        { opcode: opcodes.replace, key, value },
-        { opcode: opcodes.increment, key: number },
-        { opcode: opcodes.increment, key: number, extras: delta },
-        { opcode: opcodes.decrement, key: number, extras: delta },
-      ]);
-      expect(responses).toEqual(responses.map(() => invalidArguments));
-      expect(await w.exchange(`get ${missing}\r\n`)).toBe('END\r\n');
-      const add = { opcode: opcodes.add, key: missing, value, extras: flagsAndTtl };
-      const [added] = await (await proof.wire()).exchangeBinary(encodeRequest(add));
-      given(added).toMatchObject({ opcode: opcodes.add, status: status.noError });
-    },
-  );
+  claim('binary.invalid-extras', 'missing or short extras close the connection', async (proof) => {
+    const [missing, w] = [proof.key(), await proof.wire()];
+    const [value, delta] = ['v', uint64(1n)];
+    const responses = await lastResponses(proof, ({ text: key, number }) => [
+      { opcode: opcodes.set, key, value },
+      { opcode: opcodes.set, key, value, extras: uint32(0) },
+      { opcode: opcodes.add, key: missing, value },
+      { opcode: opcodes.replace, key, value },
+      { opcode: opcodes.increment, key: number },
+      { opcode: opcodes.increment, key: number, extras: delta },
+      { opcode: opcodes.decrement, key: number, extras: delta },
+    ]);
+    expect(responses).toEqual(responses.map(() => invalidArguments));
+    expect(await w.exchange(`get ${missing}\r\n`)).toBe('END\r\n');
+    const add = { opcode: opcodes.add, key: missing, value, extras: flagsAndTtl };
+    const [added] = await (await proof.wire()).exchangeBinary(encodeRequest(add));
+    given(added).toMatchObject({ opcode: opcodes.add, status: status.noError });
+  });
 
   claim(
     'binary.invalid-extras-touch',
@@ -100,18 +92,14 @@ describe('binary › packets that close the connection', () => {
     },
   );
 
-  claim(
-    'binary.value-on-get',
-    'a Get or a Delete with a value closes the connection',
-    async (proof) => {
-      const responses = await lastResponses(proof, ({ text: key }) => [
-        { opcode: opcodes.get, key, value: 'v' },
-        { opcode: opcodes.getK, key, value: 'v' },
-        { opcode: opcodes.delete, key, value: 'v' },
-      ]);
-      expect(responses).toEqual(responses.map(() => invalidArguments));
-    },
-  );
+  claim('binary.value-on-get', 'a value on Get or Delete closes the connection', async (proof) => {
+    const responses = await lastResponses(proof, ({ text: key }) => [
+      { opcode: opcodes.get, key, value: 'v' },
+      { opcode: opcodes.getK, key, value: 'v' },
+      { opcode: opcodes.delete, key, value: 'v' },
+    ]);
+    expect(responses).toEqual(responses.map(() => invalidArguments));
+  });
 
   // Key and extras are sent; the header says that there is no body, or one with less.
   const shortBodies = ({ text: key }: ControlItems) => [
@@ -122,36 +110,28 @@ describe('binary › packets that close the connection', () => {
     { opcode: opcodes.set, key, extras: flagsAndTtl, totalBody: flagsAndTtl.length },
   ];
 
-  claim(
-    'binary.length-inconsistent',
-    'a body shorter than its key and extras closes the connection',
-    {
-      documented: async (proof) => {
-        const responses = await lastResponses(proof, shortBodies);
-        expect(responses).toEqual(responses.map(() => unknownCommand));
-      },
-      deviates: async (proof) => {
-        const responses = await lastResponses(proof, shortBodies);
-        expect(responses).toEqual(responses.map(() => invalidArguments));
-      },
+  claim('binary.length-inconsistent', 'a body shorter than key and extras closes the connection', {
+    documented: async (proof) => {
+      const responses = await lastResponses(proof, shortBodies);
+      expect(responses).toEqual(responses.map(() => unknownCommand));
     },
-  );
+    deviates: async (proof) => {
+      const responses = await lastResponses(proof, shortBodies);
+      expect(responses).toEqual(responses.map(() => invalidArguments));
+    },
+  });
 
-  claim(
-    'binary.key-250',
-    'a packet with a key of 251 bytes closes the connection',
-    async (proof) => {
-      const [key, cache] = [proof.keyOfLength(250), await proof.binary()];
-      given(await cache.set(key, 'one')).toBe('stored');
-      given(await cache.get(key)).toHold('one');
-      const set = { opcode: opcodes.set, extras: flagsAndTtl, value: 'two' };
-      expect(await lastResponse(proof, { ...set, key: `${key}k` })).toMatchObject({
-        opcode: opcodes.set,
-        status: status.invalidArguments,
-      });
-      expect(await cache.get(key)).toHold('one');
-    },
-  );
+  claim('binary.key-250', 'a key of 251 bytes closes the connection', async (proof) => {
+    const [key, cache] = [proof.keyOfLength(250), await proof.binary()];
+    given(await cache.set(key, 'one')).toBe('stored');
+    given(await cache.get(key)).toHold('one');
+    const set = { opcode: opcodes.set, extras: flagsAndTtl, value: 'two' };
+    expect(await lastResponse(proof, { ...set, key: `${key}k` })).toMatchObject({
+      opcode: opcodes.set,
+      status: status.invalidArguments,
+    });
+    expect(await cache.get(key)).toHold('one');
+  });
 });
 
 describe('binary › unknown opcodes', () => {
@@ -166,25 +146,21 @@ describe('binary › unknown opcodes', () => {
       encodeRequest({ opcode: opcodes.noop, opaque: 2 }),
       encodeRequest({ opcode: opcodes.noop, opaque: 3 }),
     ];
-    claim(
-      'binary.unknown-command-with-key',
-      `an unknown opcode with ${part} is skipped as a whole`,
-      {
-        documented: async ({ wire }) => {
-          expect(await (await wire()).exchangeBinary(packets)).toMatchObject([
-            { opcode: NO_COMMAND, opaque: 1, status: status.unknownCommand },
-            { opcode: opcodes.noop, opaque: 2, status: status.noError },
-            { opcode: opcodes.noop, opaque: 3, status: status.noError },
-          ]);
-        },
-        deviates: async ({ wire }) => {
-          expect(await (await wire()).exchangeBinary(packets)).toMatchObject([
-            { opcode: NO_COMMAND, opaque: 1, status: status.unknownCommand },
-            { opcode: opcodes.noop, opaque: 3, status: status.noError },
-          ]);
-        },
+    claim('binary.unknown-command-with-key', `an unknown opcode with ${part} is skipped`, {
+      documented: async ({ wire }) => {
+        expect(await (await wire()).exchangeBinary(packets)).toMatchObject([
+          { opcode: NO_COMMAND, opaque: 1, status: status.unknownCommand },
+          { opcode: opcodes.noop, opaque: 2, status: status.noError },
+          { opcode: opcodes.noop, opaque: 3, status: status.noError },
+        ]);
       },
-    );
+      deviates: async ({ wire }) => {
+        expect(await (await wire()).exchangeBinary(packets)).toMatchObject([
+          { opcode: NO_COMMAND, opaque: 1, status: status.unknownCommand },
+          { opcode: opcodes.noop, opaque: 3, status: status.noError },
+        ]);
+      },
+    });
   }
 });
 
@@ -193,24 +169,20 @@ describe('binary › values that are too large', () => {
     ['binary.too-large', opcodes.set, 'Set', [1, 2, 3]],
     ['binary.setq-too-large', opcodes.setQ, 'SetQ', [2]],
   ] as const) {
-    claim(
-      id,
-      `${stores} of a value that is too large replies status 3`,
-      async ({ wire, text, key }) => {
-        const [k, w, cache] = [key(), await wire(), await text()];
-        const value = Buffer.alloc(Number((await cache.stats('settings')).item_size_max));
-        const set = { opcode, key: k, extras: flagsAndTtl };
-        const responses = await w.exchangeBinary([
-          encodeRequest({ ...set, value: 'old', opaque: 1 }),
-          encodeRequest({ ...set, value, opaque: 2 }),
-          encodeRequest({ ...set, value: 'new', opaque: 3 }),
-        ]);
-        const statuses = [status.noError, status.noError, status.valueTooLarge, status.noError];
-        expect(responses.map((each) => [each.opcode, each.opaque, each.status])).toEqual(
-          ends.map((opaque) => [opcode, opaque, statuses[opaque]]),
-        );
-        given(await cache.get(k)).toHold('new');
-      },
-    );
+    claim(id, `${stores} of too large a value replies status 3`, async ({ wire, text, key }) => {
+      const [k, w, cache] = [key(), await wire(), await text()];
+      const value = Buffer.alloc(Number((await cache.stats('settings')).item_size_max));
+      const set = { opcode, key: k, extras: flagsAndTtl };
+      const responses = await w.exchangeBinary([
+        encodeRequest({ ...set, value: 'old', opaque: 1 }),
+        encodeRequest({ ...set, value, opaque: 2 }),
+        encodeRequest({ ...set, value: 'new', opaque: 3 }),
+      ]);
+      const statuses = [status.noError, status.noError, status.valueTooLarge, status.noError];
+      expect(responses.map((each) => [each.opcode, each.opaque, each.status])).toEqual(
+        ends.map((opaque) => [opcode, opaque, statuses[opaque]]),
+      );
+      given(await cache.get(k)).toHold('new');
+    });
   }
 });

@@ -10,9 +10,8 @@ describe('cas › compare and swap', () => {
     wireDrivers,
     'cas.match',
     'cas with the CAS unique of the item stores',
-    async ({ cache, another, key }) => {
-      const k = key();
-      given(await cache.set(k, 'one')).toBe('stored');
+    async ({ cache, another, stored }) => {
+      const k = await stored(cache, 'one');
       expect(await cache.cas(k, 'the second value', casOf(await cache.gets(k)))).toBe('stored');
       expect(await (await another()).get(k)).toHold('the second value');
     },
@@ -32,9 +31,8 @@ describe('cas › compare and swap', () => {
     wireDrivers,
     'cas.mismatch',
     'cas with another CAS unique changes nothing',
-    async ({ cache, another, key }) => {
-      const k = key();
-      given(await cache.set(k, 'one', { flags: 7 })).toBe('stored');
+    async ({ cache, another, stored }) => {
+      const k = await stored(cache, 'one', { flags: 7 });
       const old = casOf(await cache.gets(k));
       given(await (await another()).set(k, 'two', { flags: 8 })).toBe('stored');
       const before = await cache.gets(k);
@@ -48,36 +46,27 @@ describe('cas › compare and swap', () => {
     },
   );
 
-  claim(
-    'cas.mismatch',
-    'cas with an old CAS unique replies EXISTS',
-    async ({ wire, text, key }) => {
-      const [k, w, cache] = [key(), await wire(), await text()];
-      given(await cache.set(k, 'one', { flags: 5 })).toBe('stored');
-      const cas = casOf(await cache.gets(k));
-      given(await cache.set(k, 'two', { flags: 6 })).toBe('stored');
-      expect(await w.exchange(`cas ${k} 7 0 5 ${cas}\r\nthree\r\n`)).toBe('EXISTS\r\n');
-      expect(await w.exchange(`get ${k}\r\n`)).toBe(`VALUE ${k} 6 3\r\ntwo\r\nEND\r\n`);
-    },
-  );
+  claim('cas.mismatch', 'cas by an old CAS unique replies EXISTS', async ({ wire, text, key }) => {
+    const [k, w, cache] = [key(), await wire(), await text()];
+    given(await cache.set(k, 'one', { flags: 5 })).toBe('stored');
+    const cas = casOf(await cache.gets(k));
+    given(await cache.set(k, 'two', { flags: 6 })).toBe('stored');
+    expect(await w.exchange(`cas ${k} 7 0 5 ${cas}\r\nthree\r\n`)).toBe('EXISTS\r\n');
+    expect(await w.exchange(`get ${k}\r\n`)).toBe(`VALUE ${k} 6 3\r\ntwo\r\nEND\r\n`);
+  });
 
   // A key that was never there, and one that was deleted.
-  claim.over(
-    wireDrivers,
-    'cas.missing',
-    'cas of a missing key stores nothing',
-    async ({ cache, key }) => {
-      const [k, never] = [key(), key()];
-      given(await cache.set(k, 'one')).toBe('stored');
-      const cas = casOf(await cache.gets(k));
-      expect(await cache.cas(never, 'two', cas)).toBe('miss');
-      expect(await cache.get(never)).toBe('miss');
-      given(await cache.delete(k)).toBe('deleted');
-      expect(await cache.cas(k, 'two', cas)).toBe('miss');
-      expect(await cache.get(k)).toBe('miss');
-      expect(await cache.add(k, 'three')).toBe('stored');
-    },
-  );
+  claim.over(wireDrivers, 'cas.missing', 'cas misses a missing key', async ({ cache, key }) => {
+    const [k, never] = [key(), key()];
+    given(await cache.set(k, 'one')).toBe('stored');
+    const cas = casOf(await cache.gets(k));
+    expect(await cache.cas(never, 'two', cas)).toBe('miss');
+    expect(await cache.get(never)).toBe('miss');
+    given(await cache.delete(k)).toBe('deleted');
+    expect(await cache.cas(k, 'two', cas)).toBe('miss');
+    expect(await cache.get(k)).toBe('miss');
+    expect(await cache.add(k, 'three')).toBe('stored');
+  });
 
   claim('cas.missing', 'cas of a missing key replies NOT_FOUND', async ({ wire, key }) => {
     const [k, w] = [key(), await wire()];
@@ -90,9 +79,8 @@ describe('cas › compare and swap', () => {
     wireDrivers,
     'cas.used-twice',
     'cas stores once with one CAS unique',
-    async ({ cache, key }) => {
-      const k = key();
-      given(await cache.set(k, 'one')).toBe('stored');
+    async ({ cache, stored }) => {
+      const k = await stored(cache, 'one');
       const first = casOf(await cache.gets(k));
       expect(await cache.cas(k, 'two', first)).toBe('stored');
       expect(await cache.cas(k, 'three', first)).toBe('exists');
@@ -107,9 +95,8 @@ describe('cas › compare and swap', () => {
     lineDrivers,
     'cas.zero-token',
     'cas with the CAS unique 0 does not store',
-    async ({ cache, key }) => {
-      const k = key();
-      given(await cache.set(k, 'one', { flags: 7 })).toBe('stored');
+    async ({ cache, stored }) => {
+      const k = await stored(cache, 'one', { flags: 7 });
       const before = await cache.gets(k);
       expect(casOf(before)).toBeGreaterThan(0n);
       expect(await cache.cas(k, 'two', 0n)).toBe('exists');
@@ -122,9 +109,8 @@ describe('cas › compare and swap', () => {
     wireDrivers,
     'cas.resets-flags-ttl',
     'cas replaces the client flags, and without any they are 0',
-    async ({ cache, key }) => {
-      const k = key();
-      given(await cache.set(k, 'one', { flags: 7 })).toBe('stored');
+    async ({ cache, stored }) => {
+      const k = await stored(cache, 'one', { flags: 7 });
       expect(await cache.cas(k, 'two', casOf(await cache.gets(k)), { flags: 8 })).toBe('stored');
       expect(await cache.get(k)).toHold('two', 8);
       expect(await cache.cas(k, 'three', casOf(await cache.gets(k)))).toBe('stored');
@@ -165,7 +151,7 @@ describe('cas › TTL', () => {
     },
   );
 
-  claim('cas.expired', 'cas of an expired item replies NOT_FOUND', async ({ text, time }) => {
+  claim('cas.expired', 'cas of an expired item is NOT_FOUND', async ({ text, time }) => {
     const cache = await text();
     const run = (k: string) => cache.command(`cas ${k} 0 0 3 1`, 'new');
     expect(await time(cache).onceExpired({ run, gives: 'NOT_FOUND' })).toExpireOnTick();
@@ -202,9 +188,8 @@ describe('cas › many clients', () => {
     wireDrivers,
     'cas.concurrent-one-winner',
     'concurrent CAS increments lose no updates',
-    async ({ cache, another, key, note }) => {
-      const k = key();
-      given(await cache.set(k, '0')).toBe('stored');
+    async ({ cache, another, stored, note }) => {
+      const k = await stored(cache, '0');
       const clients = await Promise.all(Array.from({ length: 8 }, another));
       const numbers = await Promise.all(clients.map((client) => countByCas(client, k, 10)));
       const sorted = (some: readonly number[]) => some.toSorted((a, b) => a - b);

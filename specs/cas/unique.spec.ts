@@ -102,23 +102,19 @@ describe('cas › CAS unique', () => {
     },
   );
 
-  claim(
-    'cas.unique-after-binary',
-    'a store by text on the descriptor of an earlier binary connection sets a new CAS unique',
-    {
-      documented: async (proof) => {
-        const { before, first } = await storedAfterBinary(proof);
-        expect(first.filter((cas) => before.includes(cas))).toEqual([]);
-        expect(new Set([...before, ...first]).size).toBe(16);
-      },
-      deviates: async (proof) => {
-        const { before, first, second } = await storedAfterBinary(proof);
-        expect(first.filter((cas) => before.includes(cas))).not.toEqual([]);
-        expect(second.filter((cas) => [...before, ...first].includes(cas))).toEqual([]);
-        expect(new Set(second).size).toBe(8);
-      },
+  claim('cas.unique-after-binary', 'a text store after a binary one sets a new CAS unique', {
+    documented: async (proof) => {
+      const { before, first } = await storedAfterBinary(proof);
+      expect(first.filter((cas) => before.includes(cas))).toEqual([]);
+      expect(new Set([...before, ...first]).size).toBe(16);
     },
-  );
+    deviates: async (proof) => {
+      const { before, first, second } = await storedAfterBinary(proof);
+      expect(first.filter((cas) => before.includes(cas))).not.toEqual([]);
+      expect(second.filter((cas) => [...before, ...first].includes(cas))).toEqual([]);
+      expect(new Set(second).size).toBe(8);
+    },
+  });
 
   claim.over(
     wireDrivers,

@@ -9,9 +9,8 @@ describe('counters › incr', () => {
     everyDriver,
     'counters.incr.result',
     'incr stores the sum and replies with it',
-    async ({ cache, key }) => {
-      const k = key();
-      given(await cache.set(k, '5')).toBe('stored');
+    async ({ cache, stored }) => {
+      const k = await stored(cache, '5');
       expect(await cache.incr(k, 3)).toBe(8n);
       expect(await cache.get(k)).toHold('8');
       expect(await cache.incr(k, 1)).toBe(9n);
@@ -23,9 +22,8 @@ describe('counters › incr', () => {
     everyDriver,
     'counters.incr.grows',
     'a number with more digits makes the value longer',
-    async ({ cache, key }) => {
-      const k = key();
-      given(await cache.set(k, '99')).toBe('stored');
+    async ({ cache, stored }) => {
+      const k = await stored(cache, '99');
       expect(await cache.incr(k, 1)).toBe(100n);
       expect(await cache.get(k)).toHold('100');
       expect(await cache.incr(k, 4_000_000_000)).toBe(4_000_000_100n);
@@ -38,9 +36,8 @@ describe('counters › incr', () => {
     wireDrivers,
     'counters.incr.max-value',
     'incr is exact up to 18446744073709551615',
-    async ({ cache, key }) => {
-      const k = key();
-      given(await cache.set(k, '9007199254740992')).toBe('stored');
+    async ({ cache, stored }) => {
+      const k = await stored(cache, '9007199254740992');
       expect(await cache.incr(k, 1)).toBe(9_007_199_254_740_993n);
       expect(await cache.incr(k, 9_214_364_837_600_034_815n)).toBe(9_223_372_036_854_775_808n);
       expect(await cache.incr(k, 9_223_372_036_854_775_807n)).toBe(18_446_744_073_709_551_615n);
@@ -54,9 +51,8 @@ describe('counters › incr', () => {
     everyDriver,
     'counters.incr.max-value',
     'incr stores 18446744073709551615',
-    async ({ cache, key }) => {
-      const k = key();
-      given(await cache.set(k, '18446744073709551614')).toBe('stored');
+    async ({ cache, stored }) => {
+      const k = await stored(cache, '18446744073709551614');
       await cache.incr(k, 1);
       expect(await cache.get(k)).toHold('18446744073709551615');
     },
@@ -66,9 +62,8 @@ describe('counters › incr', () => {
     everyDriver,
     'counters.incr.wrap-64',
     'incr beyond 18446744073709551615 wraps around to 0',
-    async ({ cache, key }) => {
-      const k = key();
-      given(await cache.set(k, '18446744073709551615')).toBe('stored');
+    async ({ cache, stored }) => {
+      const k = await stored(cache, '18446744073709551615');
       expect(await cache.incr(k, 1)).toBe(0n);
       expect(await cache.incr(k, 7)).toBe(7n);
       given(await cache.set(k, '18446744073709551610')).toBe('stored');
@@ -85,28 +80,23 @@ describe('counters › incr', () => {
     return w.exchange(`incr ${k} 2\r\n`);
   };
 
-  claim(
-    'counters.memory-behind-value',
-    'a minus sign that is left in memory has no effect on a large number',
-    {
-      documented: async (proof) => {
-        expect(await wrapsBeforeMinusSigns(proof)).toBe('1\r\n');
-      },
-      deviates: async (proof) => {
-        expect(await wrapsBeforeMinusSigns(proof)).toBe(
-          'CLIENT_ERROR cannot increment or decrement non-numeric value\r\n',
-        );
-      },
+  claim('counters.memory-behind-value', 'a minus sign left in memory has no effect', {
+    documented: async (proof) => {
+      expect(await wrapsBeforeMinusSigns(proof)).toBe('1\r\n');
     },
-  );
+    deviates: async (proof) => {
+      expect(await wrapsBeforeMinusSigns(proof)).toBe(
+        'CLIENT_ERROR cannot increment or decrement non-numeric value\r\n',
+      );
+    },
+  });
 
   claim.over(
     wireDrivers,
     'counters.delta-zero',
     'incr by 0 replies with the number and sets a new CAS unique',
-    async ({ cache, key }) => {
-      const k = key();
-      given(await cache.set(k, '42', { flags: 7 })).toBe('stored');
+    async ({ cache, stored }) => {
+      const k = await stored(cache, '42', { flags: 7 });
       const before = await cache.gets(k);
       given(before).toHold('42', 7);
       expect(await cache.incr(k, 0)).toBe(42n);
@@ -120,9 +110,8 @@ describe('counters › incr', () => {
     everyDriver,
     'counters.delta-zero',
     'incr and decr by 0 reply with the number',
-    async ({ cache, key }) => {
-      const k = key();
-      given(await cache.set(k, '42')).toBe('stored');
+    async ({ cache, stored }) => {
+      const k = await stored(cache, '42');
       expect(await cache.incr(k, 0)).toBe(42n);
       expect(await cache.decr(k, 0)).toBe(42n);
       expect(await cache.get(k)).toHold('42');
@@ -135,9 +124,8 @@ describe('counters › decr', () => {
     everyDriver,
     'counters.decr.result',
     'decr stores the difference and replies with it',
-    async ({ cache, key }) => {
-      const k = key();
-      given(await cache.set(k, '99')).toBe('stored');
+    async ({ cache, stored }) => {
+      const k = await stored(cache, '99');
       expect(await cache.decr(k, 9)).toBe(90n);
       expect(await cache.get(k)).toHold('90');
       expect(await cache.decr(k, 1)).toBe(89n);
@@ -145,14 +133,18 @@ describe('counters › decr', () => {
     },
   );
 
-  claim.over(everyDriver, 'counters.decr.floor-zero', 'decr stops at 0', async ({ cache, key }) => {
-    const k = key();
-    given(await cache.set(k, '5')).toBe('stored');
-    expect(await cache.decr(k, 6)).toBe(0n);
-    expect(await cache.get(k)).toHold('0');
-    expect(await cache.decr(k, 4_294_967_295)).toBe(0n);
-    given(await cache.incr(k, 2)).toBe(2n);
-  });
+  claim.over(
+    everyDriver,
+    'counters.decr.floor-zero',
+    'decr stops at 0',
+    async ({ cache, stored }) => {
+      const k = await stored(cache, '5');
+      expect(await cache.decr(k, 6)).toBe(0n);
+      expect(await cache.get(k)).toHold('0');
+      expect(await cache.decr(k, 4_294_967_295)).toBe(0n);
+      given(await cache.incr(k, 2)).toBe(2n);
+    },
+  );
 
   // The document leaves the spaces to the server: none, or as many as the number has lost digits.
   claim(
@@ -176,16 +168,12 @@ describe('counters › incr and decr', () => {
     ['incr', 10],
     ['decr', 74],
   ] as const) {
-    claim(
-      `counters.${command}.result`,
-      `${command} replies with a number`,
-      async ({ wire, key }) => {
-        const [k, w] = [key(), await wire()];
-        given(await w.exchange(`set ${k} 5 0 2\r\n${number}\r\n`)).toBe('STORED\r\n');
-        expect(await w.exchange(`${command} ${k} 32\r\n`)).toBe('42\r\n');
-        expect(await w.exchange(`get ${k}\r\n`)).toBe(`VALUE ${k} 5 2\r\n42\r\nEND\r\n`);
-      },
-    );
+    claim(`counters.${command}.result`, `${command} replies a number`, async ({ wire, key }) => {
+      const [k, w] = [key(), await wire()];
+      given(await w.exchange(`set ${k} 5 0 2\r\n${number}\r\n`)).toBe('STORED\r\n');
+      expect(await w.exchange(`${command} ${k} 32\r\n`)).toBe('42\r\n');
+      expect(await w.exchange(`get ${k}\r\n`)).toBe(`VALUE ${k} 5 2\r\n42\r\nEND\r\n`);
+    });
   }
 
   // A key that was never there, and one that was deleted.
@@ -206,25 +194,20 @@ describe('counters › incr and decr', () => {
     },
   );
 
-  claim(
-    'counters.miss',
-    'incr and decr of a missing key reply NOT_FOUND',
-    async ({ wire, key }) => {
-      const [k, w] = [key(), await wire()];
-      expect(await w.exchange(`incr ${k} 1\r\n`)).toBe('NOT_FOUND\r\n');
-      expect(await w.exchange(`decr ${k} 1\r\n`)).toBe('NOT_FOUND\r\n');
-      expect(await w.exchange(`add ${k} 0 0 1\r\n1\r\n`)).toBe('STORED\r\n');
-    },
-  );
+  claim('counters.miss', 'incr, decr of a missing key reply NOT_FOUND', async ({ wire, key }) => {
+    const [k, w] = [key(), await wire()];
+    expect(await w.exchange(`incr ${k} 1\r\n`)).toBe('NOT_FOUND\r\n');
+    expect(await w.exchange(`decr ${k} 1\r\n`)).toBe('NOT_FOUND\r\n');
+    expect(await w.exchange(`add ${k} 0 0 1\r\n1\r\n`)).toBe('STORED\r\n');
+  });
 
   // The last value is longer, and needs a new place in memory.
   claim.over(
     wireDrivers,
     'counters.changes-cas',
     'incr and decr set a new CAS unique, also where the number stays 0',
-    async ({ cache, key }) => {
-      const k = key();
-      given(await cache.set(k, '0')).toBe('stored');
+    async ({ cache, stored }) => {
+      const k = await stored(cache, '0');
       const first = await cache.gets(k);
       given(await cache.decr(k, 1)).toBe(0n);
       const second = await cache.gets(k);
@@ -241,9 +224,8 @@ describe('counters › incr and decr', () => {
     wireDrivers,
     'counters.keeps-flags-ttl',
     'incr and decr keep the client flags, also where the value becomes longer',
-    async ({ cache, key }) => {
-      const k = key();
-      given(await cache.set(k, '98', { flags: 2_147_483_647 })).toBe('stored');
+    async ({ cache, stored }) => {
+      const k = await stored(cache, '98', { flags: 2_147_483_647 });
       given(await cache.incr(k, 1)).toBe(99n);
       expect(await cache.get(k)).toHold('99', 2_147_483_647);
       given(await cache.incr(k, 1)).toBe(100n);
@@ -258,9 +240,8 @@ describe('counters › incr and decr', () => {
     everyDriver,
     'counters.atomic',
     'concurrent incr return each number once',
-    async ({ cache, another, key }) => {
-      const k = key();
-      given(await cache.set(k, '0')).toBe('stored');
+    async ({ cache, another, stored }) => {
+      const k = await stored(cache, '0');
       const clients = await Promise.all(Array.from({ length: 8 }, another));
       const counting = clients.map((client) => Array.from({ length: 50 }, () => client.incr(k, 1)));
       const numbers = await Promise.all(counting.map((own) => Promise.all(own)));
@@ -276,9 +257,8 @@ describe('counters › incr and decr', () => {
     everyDriver,
     'counters.atomic',
     'concurrent incr and decr lose no step',
-    async ({ cache, another, key }) => {
-      const k = key();
-      given(await cache.set(k, '10000')).toBe('stored');
+    async ({ cache, another, stored }) => {
+      const k = await stored(cache, '10000');
       const clients = await Promise.all(Array.from({ length: 8 }, another));
       const counting = clients.flatMap((client) =>
         Array.from({ length: 25 }, () => [client.incr(k, 3), client.decr(k, 2)]).flat(),

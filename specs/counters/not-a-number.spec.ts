@@ -61,10 +61,9 @@ describe('counters › values that are no number', () => {
   claim.over(
     wireDrivers,
     'counters.non-numeric',
-    'a rejected incr or decr keeps client flags and CAS unique',
-    async ({ cache, key }) => {
-      const k = key();
-      given(await cache.set(k, 'abc', { flags: 7 })).toBe('stored');
+    'a rejected incr keeps flags and CAS unique',
+    async ({ cache, stored }) => {
+      const k = await stored(cache, 'abc', { flags: 7 });
       const before = await cache.gets(k);
       given(before).toHold('abc', 7);
       expect(await cache.incr(k, 1)).toBe('not a number');
@@ -73,25 +72,20 @@ describe('counters › values that are no number', () => {
     },
   );
 
-  claim(
-    'counters.non-numeric',
-    'incr and decr are rejected with a CLIENT_ERROR',
-    async ({ wire, key }) => {
-      const [k, w] = [key(), await wire()];
-      given(await w.exchange(`set ${k} 5 0 3\r\nabc\r\n`)).toBe('STORED\r\n');
-      expect(await w.exchange(`incr ${k} 1\r\ndecr ${k} 1\r\n`)).toBe(rejection + rejection);
-      expect(await w.exchange(`get ${k}\r\n`)).toBe(`VALUE ${k} 5 3\r\nabc\r\nEND\r\n`);
-    },
-  );
+  claim('counters.non-numeric', 'incr and decr reply CLIENT_ERROR', async ({ wire, key }) => {
+    const [k, w] = [key(), await wire()];
+    given(await w.exchange(`set ${k} 5 0 3\r\nabc\r\n`)).toBe('STORED\r\n');
+    expect(await w.exchange(`incr ${k} 1\r\ndecr ${k} 1\r\n`)).toBe(rejection + rejection);
+    expect(await w.exchange(`get ${k}\r\n`)).toBe(`VALUE ${k} 5 3\r\nabc\r\nEND\r\n`);
+  });
 
   // One more than fits into 64 bits, and 21 digits. counters.incr.wrap-64 counts the largest that fits.
   claim.over(
     everyDriver,
     'counters.value-too-long',
     'incr and decr of more digits than 64 bits hold are rejected',
-    async ({ cache, key }) => {
-      const k = key();
-      given(await cache.set(k, '9223372036854775807')).toBe('stored');
+    async ({ cache, stored }) => {
+      const k = await stored(cache, '9223372036854775807');
       await cache.incr(k, 1);
       given(await cache.get(k)).toHold('9223372036854775808');
       for (const value of ['18446744073709551616', '111111111111111111111']) {
@@ -108,9 +102,8 @@ describe('counters › values that are no number', () => {
     everyDriver,
     'counters.leading-zero-value',
     'leading zeros do not count',
-    async ({ cache, key }) => {
-      const k = key();
-      given(await cache.set(k, '005')).toBe('stored');
+    async ({ cache, stored }) => {
+      const k = await stored(cache, '005');
       expect(await cache.incr(k, 1)).toBe(6n);
       expect(textOf(await cache.get(k))).toMatch(/^6 {0,2}$/);
       given(await cache.set(k, '0010')).toBe('stored');

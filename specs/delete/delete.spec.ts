@@ -46,18 +46,13 @@ describe('delete', () => {
     },
   });
 
-  claim.over(
-    everyDriver,
-    'delete.miss',
-    'delete of a missing key is a miss',
-    async ({ cache, key }) => {
-      const k = key();
-      expect(await cache.delete(k)).toBe('miss');
-      given(await cache.set(k, 'one')).toBe('stored');
-      given(await cache.delete(k)).toBe('deleted');
-      expect(await cache.delete(k)).toBe('miss');
-    },
-  );
+  claim.over(everyDriver, 'delete.miss', 'delete misses a missing key', async ({ cache, key }) => {
+    const k = key();
+    expect(await cache.delete(k)).toBe('miss');
+    given(await cache.set(k, 'one')).toBe('stored');
+    given(await cache.delete(k)).toBe('deleted');
+    expect(await cache.delete(k)).toBe('miss');
+  });
 
   claim('delete.miss', 'delete of a missing key replies NOT_FOUND', async ({ wire, key }) => {
     const [k, w] = [key(), await wire()];
@@ -80,9 +75,8 @@ describe('delete', () => {
     everyDriver,
     'delete.then-add',
     'a deleted key can be set and added again',
-    async ({ cache, key }) => {
-      const k = key();
-      given(await cache.set(k, 'one')).toBe('stored');
+    async ({ cache, stored }) => {
+      const k = await stored(cache, 'one');
       given(await cache.delete(k)).toBe('deleted');
       expect(await cache.set(k, 'two')).toBe('stored');
       expect(await cache.get(k)).toHold('two');
@@ -92,17 +86,13 @@ describe('delete', () => {
     },
   );
 
-  claim(
-    'delete.then-add',
-    'delete, add and get in one write return the new item',
-    async ({ wire, key }) => {
-      const [k, w] = [key(), await wire()];
-      given(await w.exchange(`set ${k} 0 0 3\r\none\r\n`)).toBe('STORED\r\n');
-      expect(await w.exchange(`delete ${k}\r\nadd ${k} 5 0 3\r\ntwo\r\nget ${k}\r\n`)).toBe(
-        `DELETED\r\nSTORED\r\nVALUE ${k} 5 3\r\ntwo\r\nEND\r\n`,
-      );
-    },
-  );
+  claim('delete.then-add', 'add after delete in one write stores', async ({ wire, key }) => {
+    const [k, w] = [key(), await wire()];
+    given(await w.exchange(`set ${k} 0 0 3\r\none\r\n`)).toBe('STORED\r\n');
+    expect(await w.exchange(`delete ${k}\r\nadd ${k} 5 0 3\r\ntwo\r\nget ${k}\r\n`)).toBe(
+      `DELETED\r\nSTORED\r\nVALUE ${k} 5 3\r\ntwo\r\nEND\r\n`,
+    );
+  });
 
   for (const [title, words, reply] of [
     ['delete with a 0 after the key deletes', '0', 'DELETED\r\n'],

@@ -5,26 +5,22 @@ import { bytes } from '../../fixtures/drivers/values';
 import { claim } from './claims';
 
 describe('errors › the connection survives', () => {
-  claim(
-    'errors.connection-survives',
-    'rejections in a row come one by one, and the next command is served',
-    async (proof) => {
-      const [{ text, number, numberReply }, w] = [await controlItems(proof), await proof.wire()];
-      const exchanges = [
-        ['nosuch\r\n', ERROR],
-        [`set ${text} 0 0 x\r\n`, badLine],
-        [`set ${text} 0 0 1\r\nn..`, badChunk],
-        [`incr ${number} x\r\n`, 'CLIENT_ERROR invalid numeric delta argument\r\n'],
-        [`incr ${text} 1\r\n`, 'CLIENT_ERROR cannot increment or decrement non-numeric value\r\n'],
-        [`decr ${number} x\r\n`, 'CLIENT_ERROR invalid numeric delta argument\r\n'],
-        [`get ${number}\r\n`, numberReply],
-      ];
-      const requests = exchanges.map(([request]) => request).join('');
-      const replies = exchanges.map(([, reply]) => reply).join('');
-      expect(await w.exchange(requests)).toBe(replies);
-      expect(await w.exchange(requests.repeat(50))).toBe(replies.repeat(50));
-    },
-  );
+  claim('errors.connection-survives', 'rejections come one by one, in order', async (proof) => {
+    const [{ text, number, numberReply }, w] = [await controlItems(proof), await proof.wire()];
+    const exchanges = [
+      ['nosuch\r\n', ERROR],
+      [`set ${text} 0 0 x\r\n`, badLine],
+      [`set ${text} 0 0 1\r\nn..`, badChunk],
+      [`incr ${number} x\r\n`, 'CLIENT_ERROR invalid numeric delta argument\r\n'],
+      [`incr ${text} 1\r\n`, 'CLIENT_ERROR cannot increment or decrement non-numeric value\r\n'],
+      [`decr ${number} x\r\n`, 'CLIENT_ERROR invalid numeric delta argument\r\n'],
+      [`get ${number}\r\n`, numberReply],
+    ];
+    const requests = exchanges.map(([request]) => request).join('');
+    const replies = exchanges.map(([, reply]) => reply).join('');
+    expect(await w.exchange(requests)).toBe(replies);
+    expect(await w.exchange(requests.repeat(50))).toBe(replies.repeat(50));
+  });
 
   claim.over(
     everyDriver,

@@ -46,18 +46,14 @@ describe('errors › storage line', () => {
     ),
   );
 
-  claim(
-    'errors.number-plus-sign',
-    'client flags and TTL may have a plus sign',
-    async ({ wire, key }) => {
-      const [k, w] = [key(), await wire()];
-      expect(await w.exchange(`set ${k} +5 +1000 1\r\n1\r\nget ${k}\r\n`)).toBe(
-        `STORED\r\nVALUE ${k} 5 1\r\n1\r\nEND\r\n`,
-      );
-    },
-  );
+  claim('errors.number-plus-sign', 'flags and TTL may have a plus sign', async ({ wire, key }) => {
+    const [k, w] = [key(), await wire()];
+    expect(await w.exchange(`set ${k} +5 +1000 1\r\n1\r\nget ${k}\r\n`)).toBe(
+      `STORED\r\nVALUE ${k} 5 1\r\n1\r\nEND\r\n`,
+    );
+  });
 
-  claim('errors.refused-line-skips-block', 'the block of a rejected storage line is not executed', {
+  claim('errors.refused-line-skips-block', 'the block of a rejected line is not executed', {
     documented: replies(({ text, number }) => {
       const block = `incr ${number} 1`;
       const length = block.length;

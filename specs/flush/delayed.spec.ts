@@ -19,37 +19,27 @@ const flushed = (
 });
 
 describe('flush › delayed', () => {
-  claim.over(
-    delayDrivers,
-    'flush.delay',
-    'flush with delay 2 removes every item on the second tick',
-    {
-      documented: async ({ cache, time }) => {
-        const scenario = flushed(cache, { run: () => cache.flush(2), ttl: 2 });
-        expect(await time(cache).lifetimes(scenario)).toExpireOnTick();
-      },
-      deviates: async ({ cache, time }) => {
-        const scenario = flushed(cache, { run: () => cache.flush(2), ttl: 1 });
-        expect(await time(cache).lifetimes(scenario)).toExpireOnTick();
-      },
+  claim.over(delayDrivers, 'flush.delay', 'flush with delay 2 removes every item on tick 2', {
+    documented: async ({ cache, time }) => {
+      const scenario = flushed(cache, { run: () => cache.flush(2), ttl: 2 });
+      expect(await time(cache).lifetimes(scenario)).toExpireOnTick();
     },
-  );
+    deviates: async ({ cache, time }) => {
+      const scenario = flushed(cache, { run: () => cache.flush(2), ttl: 1 });
+      expect(await time(cache).lifetimes(scenario)).toExpireOnTick();
+    },
+  });
 
-  claim.over(
-    delayDrivers,
-    'flush.absolute-future',
-    'flush with a time in the future removes every item at that time',
-    {
-      documented: async ({ cache, time }) => {
-        const scenario = flushed(cache, { run: (at) => cache.flush(at), expiresIn: 2 });
-        expect(await time(cache).lifetimes(scenario)).toExpireOnTick();
-      },
-      deviates: async ({ cache, time }) => {
-        const scenario = flushed(cache, { run: (at) => cache.flush(at + 1), expiresIn: 1 });
-        expect(await time(cache).lifetimes(scenario)).toExpireOnTick();
-      },
+  claim.over(delayDrivers, 'flush.absolute-future', 'flush with a future time acts at that time', {
+    documented: async ({ cache, time }) => {
+      const scenario = flushed(cache, { run: (at) => cache.flush(at), expiresIn: 2 });
+      expect(await time(cache).lifetimes(scenario)).toExpireOnTick();
     },
-  );
+    deviates: async ({ cache, time }) => {
+      const scenario = flushed(cache, { run: (at) => cache.flush(at + 1), expiresIn: 1 });
+      expect(await time(cache).lifetimes(scenario)).toExpireOnTick();
+    },
+  });
 
   /** An item and a flush with delay 1; each reading reads the item, and stores and reads another one. */
   const aroundFlush = (cache: WireCache, key: () => string) => ({

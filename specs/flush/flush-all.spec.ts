@@ -83,17 +83,13 @@ describe('flush › at once', () => {
 });
 
 describe('flush › noreply', () => {
-  claim(
-    'flush.noreply',
-    'flush_all with noreply flushes and sends no reply',
-    async ({ wire, key }) => {
-      const [k, w] = [key(), await wire()];
-      const hit = `VALUE ${k} 5 3\r\none\r\nEND\r\n`;
-      given(await w.exchange(`set ${k} 5 0 3\r\none\r\nget ${k}\r\n`)).toBe(`STORED\r\n${hit}`);
-      expect(await w.exchange('flush_all noreply\r\n')).toBe('');
-      expect(await w.exchange(`get ${k}\r\n`)).toBe('END\r\n');
-    },
-  );
+  claim('flush.noreply', 'flush_all noreply flushes and sends no reply', async ({ wire, key }) => {
+    const [k, w] = [key(), await wire()];
+    const hit = `VALUE ${k} 5 3\r\none\r\nEND\r\n`;
+    given(await w.exchange(`set ${k} 5 0 3\r\none\r\nget ${k}\r\n`)).toBe(`STORED\r\n${hit}`);
+    expect(await w.exchange('flush_all noreply\r\n')).toBe('');
+    expect(await w.exchange(`get ${k}\r\n`)).toBe('END\r\n');
+  });
 
   claim(
     'flush.noreply',
@@ -112,19 +108,15 @@ describe('flush › noreply', () => {
 });
 
 describe('flush › switched off', () => {
-  claim(
-    'flush.disabled',
-    'with -F, flush_all is rejected, counted, and flushes nothing',
-    async (proof) => {
-      const [cache, w] = [await proof.text(), await proof.wire()];
-      const stored = await storeMany(cache, proof.key);
-      const { cmd_flush: before } = await cache.stats();
-      const rejection = 'CLIENT_ERROR flush_all not allowed\r\n';
-      expect(await w.exchange('flush_all\r\nflush_all 0\r\n')).toBe(rejection + rejection);
-      expect(await stored.read()).toEqual(stored.all);
-      expect(Number((await cache.stats()).cmd_flush) - Number(before)).toBe(2);
-    },
-  );
+  claim('flush.disabled', 'with -F, flush_all is rejected and counted', async (proof) => {
+    const [cache, w] = [await proof.text(), await proof.wire()];
+    const stored = await storeMany(cache, proof.key);
+    const { cmd_flush: before } = await cache.stats();
+    const rejection = 'CLIENT_ERROR flush_all not allowed\r\n';
+    expect(await w.exchange('flush_all\r\nflush_all 0\r\n')).toBe(rejection + rejection);
+    expect(await stored.read()).toEqual(stored.all);
+    expect(Number((await cache.stats()).cmd_flush) - Number(before)).toBe(2);
+  });
 
   // memjs takes that status for a failed login, and ends the connection.
   claim.over(

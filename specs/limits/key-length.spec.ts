@@ -145,66 +145,50 @@ describe('limits › keys of 251 bytes', () => {
   });
 
   // In one write: the server has the reply to the set ready, but not sent, when it reads the get.
-  claim(
-    'limits.key-251-after-others',
-    'a rejected get leaves the reply to the set before it alone',
-    {
-      documented: async ({ wire, key, keyOfLength }) => {
-        const [k, long, w] = [key(), keyOfLength(251), await wire()];
-        expect(await w.exchange(`set ${k} 0 0 3\r\none\r\nget ${long}\r\n`)).toMatch(
-          /^STORED\r\nCLIENT_ERROR /,
-        );
-        given(await w.exchange(`get ${k}\r\n`)).toBe(`VALUE ${k} 0 3\r\none\r\nEND\r\n`);
-      },
-      deviates: async ({ wire, key, keyOfLength }) => {
-        const [k, long, w] = [key(), keyOfLength(251), await wire()];
-        expect(await w.exchange(`set ${k} 0 0 3\r\none\r\nget ${long}\r\n`)).toMatch(
-          /^CLIENT_ERROR bad command line format\r\n(\r\n)?$/,
-        );
-        expect(await w.exchange(`get ${k}\r\n`)).toBe(`VALUE ${k} 0 3\r\none\r\nEND\r\n`);
-      },
+  claim('limits.key-251-after-others', 'a rejected get keeps the reply to the set before it', {
+    documented: async ({ wire, key, keyOfLength }) => {
+      const [k, long, w] = [key(), keyOfLength(251), await wire()];
+      expect(await w.exchange(`set ${k} 0 0 3\r\none\r\nget ${long}\r\n`)).toMatch(
+        /^STORED\r\nCLIENT_ERROR /,
+      );
+      given(await w.exchange(`get ${k}\r\n`)).toBe(`VALUE ${k} 0 3\r\none\r\nEND\r\n`);
     },
-  );
+    deviates: async ({ wire, key, keyOfLength }) => {
+      const [k, long, w] = [key(), keyOfLength(251), await wire()];
+      expect(await w.exchange(`set ${k} 0 0 3\r\none\r\nget ${long}\r\n`)).toMatch(
+        /^CLIENT_ERROR bad command line format\r\n(\r\n)?$/,
+      );
+      expect(await w.exchange(`get ${k}\r\n`)).toBe(`VALUE ${k} 0 3\r\none\r\nEND\r\n`);
+    },
+  });
 
-  claim(
-    'limits.key-251-storage',
-    'a storage command with a key of 251 bytes is rejected and stores nothing',
-    async (proof) => {
-      const [{ k, w, hit }, missing] = [await item250(proof), proof.keyOfLength(250)];
-      await replies(({ silentBlock }) => [
-        ...['set', 'add', 'replace', 'append', 'prepend'].map(
-          (command) =>
-            [
-              badLine,
-              `${command} ${k}k 0 0 ${silentBlock}`,
-              `${command} ${missing}k 0 0 ${silentBlock}`,
-            ] as const,
-        ),
-        [badLine, `cas ${k}k 0 0 ${silentBlock.replace('\r', ' 1\r')}`],
-      ])(proof);
-      expect(await w.exchange(`get ${k} ${missing}\r\n`)).toBe(hit);
-      given(await w.exchange(`add ${missing} 0 0 1\r\n5\r\n`)).toBe('STORED\r\n');
-    },
-  );
+  claim('limits.key-251-storage', 'storage commands reject a key of 251 bytes', async (proof) => {
+    const [{ k, w, hit }, missing] = [await item250(proof), proof.keyOfLength(250)];
+    await replies(({ silentBlock }) => [
+      ...['set', 'add', 'replace', 'append', 'prepend'].map(
+        (command) =>
+          [
+            badLine,
+            `${command} ${k}k 0 0 ${silentBlock}`,
+            `${command} ${missing}k 0 0 ${silentBlock}`,
+          ] as const,
+      ),
+      [badLine, `cas ${k}k 0 0 ${silentBlock.replace('\r', ' 1\r')}`],
+    ])(proof);
+    expect(await w.exchange(`get ${k} ${missing}\r\n`)).toBe(hit);
+    given(await w.exchange(`add ${missing} 0 0 1\r\n5\r\n`)).toBe('STORED\r\n');
+  });
 
-  claim(
-    'limits.key-251-others',
-    'delete, incr and decr of a key of 251 bytes are rejected and change nothing',
-    async (proof) => {
-      const { k, w, hit } = await item250(proof);
-      await replies(() => [[badLine, `delete ${k}k`, `incr ${k}k 1`, `decr ${k}k 1`]])(proof);
-      expect(await w.exchange(`get ${k}\r\n`)).toBe(hit);
-      given(await w.exchange(`incr ${k} 1\r\ndelete ${k}\r\n`)).toBe('6\r\nDELETED\r\n');
-    },
-  );
+  claim('limits.key-251-others', 'delete, incr, decr reject keys of 251 bytes', async (proof) => {
+    const { k, w, hit } = await item250(proof);
+    await replies(() => [[badLine, `delete ${k}k`, `incr ${k}k 1`, `decr ${k}k 1`]])(proof);
+    expect(await w.exchange(`get ${k}\r\n`)).toBe(hit);
+    given(await w.exchange(`incr ${k} 1\r\ndelete ${k}\r\n`)).toBe('6\r\nDELETED\r\n');
+  });
 
-  claim(
-    'limits.key-251-touch',
-    'touch of a key of 251 bytes is rejected and changes nothing',
-    async (proof) => {
-      const { k, w, hit } = await item250(proof);
-      expect(await w.exchange(`touch ${k}k -1\r\nget ${k}\r\n`)).toBe(badLine + hit);
-      given(await w.exchange(`touch ${k} -1\r\nget ${k}\r\n`)).toBe('TOUCHED\r\nEND\r\n');
-    },
-  );
+  claim('limits.key-251-touch', 'touch rejects a key of 251 bytes', async (proof) => {
+    const { k, w, hit } = await item250(proof);
+    expect(await w.exchange(`touch ${k}k -1\r\nget ${k}\r\n`)).toBe(badLine + hit);
+    given(await w.exchange(`touch ${k} -1\r\nget ${k}\r\n`)).toBe('TOUCHED\r\nEND\r\n');
+  });
 });

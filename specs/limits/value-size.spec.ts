@@ -34,17 +34,13 @@ describe('limits › size of a value', () => {
     },
   );
 
-  claim(
-    'limits.value-1m-default',
-    'a set of 1 MiB is rejected with a SERVER_ERROR',
-    async ({ wire, key }) => {
-      const [k, w] = [key(), await wire()];
-      const block = `${'v'.repeat(1024 * 1024)}\r\n`;
-      expect(await w.exchange(`set ${k} 0 0 1048576\r\n${block}`)).toBe(tooLarge);
-      expect(await w.exchange(`get ${k}\r\n`)).toBe('END\r\n');
-      expect(await w.exchange(`set ${k} 0 0 1047552\r\n${block.slice(1024)}`)).toBe('STORED\r\n');
-    },
-  );
+  claim('limits.value-1m-default', 'a set of 1 MiB replies SERVER_ERROR', async ({ wire, key }) => {
+    const [k, w] = [key(), await wire()];
+    const block = `${'v'.repeat(1024 * 1024)}\r\n`;
+    expect(await w.exchange(`set ${k} 0 0 1048576\r\n${block}`)).toBe(tooLarge);
+    expect(await w.exchange(`get ${k}\r\n`)).toBe('END\r\n');
+    expect(await w.exchange(`set ${k} 0 0 1047552\r\n${block.slice(1024)}`)).toBe('STORED\r\n');
+  });
 
   claim.over(
     everyDriver,
@@ -110,28 +106,24 @@ describe('limits › size of a value', () => {
     }, items),
   );
 
-  claim(
-    'limits.too-large-reply-after-block',
-    'a set that is too large is rejected after its block',
-    {
-      documented: async ({ wire, key }) => {
-        const [w, other] = [await wire(), await wire()];
-        await w.send(`set ${key()} 0 0 1048577\r\n${'v'.repeat(1_048_577)}\r`);
-        // One thread serves both connections in turn: after three replies here it has read the block.
-        given(await other.exchange('version\r\n')).toMatch(/^VERSION /);
-        given(await other.exchange('version\r\n')).toMatch(/^VERSION /);
-        given(await other.exchange('version\r\n')).toMatch(/^VERSION /);
-        expect(w.received.toString('latin1')).toBe('');
-        expect(await w.exchange('\n')).toBe(tooLarge);
-      },
-      deviates: async ({ wire, key }) => {
-        const w = await wire();
-        await w.send(`set ${key()} 0 0 1048577\r\n`);
-        expect(`${await w.readLine()}\r\n`).toBe(tooLarge);
-        expect(await w.exchange(`${'v'.repeat(1_048_577)}\r\n`)).toBe('');
-      },
+  claim('limits.too-large-reply-after-block', 'a set too large is rejected after its block', {
+    documented: async ({ wire, key }) => {
+      const [w, other] = [await wire(), await wire()];
+      await w.send(`set ${key()} 0 0 1048577\r\n${'v'.repeat(1_048_577)}\r`);
+      // One thread serves both connections in turn: after three replies here it has read the block.
+      given(await other.exchange('version\r\n')).toMatch(/^VERSION /);
+      given(await other.exchange('version\r\n')).toMatch(/^VERSION /);
+      given(await other.exchange('version\r\n')).toMatch(/^VERSION /);
+      expect(w.received.toString('latin1')).toBe('');
+      expect(await w.exchange('\n')).toBe(tooLarge);
     },
-  );
+    deviates: async ({ wire, key }) => {
+      const w = await wire();
+      await w.send(`set ${key()} 0 0 1048577\r\n`);
+      expect(`${await w.readLine()}\r\n`).toBe(tooLarge);
+      expect(await w.exchange(`${'v'.repeat(1_048_577)}\r\n`)).toBe('');
+    },
+  });
 });
 
 describe('limits › byte counts', () => {

@@ -112,31 +112,23 @@ describe('meta › rejected flags', () => {
   );
 
   // Keys of 37 and 38 characters before base64 decoding, which comes in fours: one is stored, one is missing.
-  claim(
-    'meta.mg.flag-b-invalid',
-    'a key that is not base64 is rejected with flag b, and the command not executed',
-    async (proof) => {
-      const [k, missing, w] = [proof.keyOfLength(40), proof.keyOfLength(41), await proof.wire()];
-      given(await w.exchange(`set ${k} 0 0 1\r\n5\r\n`)).toBe('STORED\r\n');
-      await replies(() => [
-        [noBase64, `mg ${k} b v`, `mg ${missing} b N0`, `ms ${k} 1 b\r\nn`],
-        [aClientError, `md ${k} b`, `ma ${k} b`, `ma ${missing} b N0`],
-      ])(proof);
-      expect(await w.exchange(`get ${k} ${missing}\r\n`)).toBe(`VALUE ${k} 0 1\r\n5\r\nEND\r\n`);
-    },
-  );
+  claim('meta.mg.flag-b-invalid', 'a key that is not base64 is rejected with b', async (proof) => {
+    const [k, missing, w] = [proof.keyOfLength(40), proof.keyOfLength(41), await proof.wire()];
+    given(await w.exchange(`set ${k} 0 0 1\r\n5\r\n`)).toBe('STORED\r\n');
+    await replies(() => [
+      [noBase64, `mg ${k} b v`, `mg ${missing} b N0`, `ms ${k} 1 b\r\nn`],
+      [aClientError, `md ${k} b`, `ma ${k} b`, `ma ${missing} b N0`],
+    ])(proof);
+    expect(await w.exchange(`get ${k} ${missing}\r\n`)).toBe(`VALUE ${k} 0 1\r\n5\r\nEND\r\n`);
+  });
 
   const foreign = ['mg ab:cd b k', 'mg abcd: b k', 'mg :abcd b k', 'mg a*b*c*d b k'];
 
   // Without the foreign characters each is a key of four letters, which is base64.
-  claim(
-    'meta.flag-b-foreign-characters',
-    'a key with characters that are not of base64 is rejected with flag b',
-    {
-      documented: replies(() => [[noBase64, ...foreign]]),
-      deviates: replies(() => [[/^EN(?: kabcd b)? ?\r\n$/, ...foreign]]),
-    },
-  );
+  claim('meta.flag-b-foreign-characters', 'a key with foreign characters is rejected with b', {
+    documented: replies(() => [[noBase64, ...foreign]]),
+    deviates: replies(() => [[/^EN(?: kabcd b)? ?\r\n$/, ...foreign]]),
+  });
 
   // Thirteen different flags are accepted; thirty are too many, whatever they are.
   claim('meta.flags-too-many', 'thirty flags are rejected', async (proof) => {
@@ -270,23 +262,19 @@ describe('meta › rejected ma', () => {
   );
 
   // 2^64 is the first number that 64 bits do not hold.
-  claim(
-    'meta.ma.bad-number',
-    'a delta or an initial value that is no unsigned 64-bit number is rejected',
-    async (proof) => {
-      const [missing, w] = [proof.key(), await proof.wire()];
-      await replies(
-        ({ number }) =>
-          ['', 'x', '-1', '1.5', '18446744073709551616'].map((token) => [
-            invalidOrDuplicate,
-            `ma ${number} D${token}`,
-            `ma ${number} N0 J${token}`,
-            `ma ${missing} N0 J${token}`,
-          ]),
-        items,
-      )(proof);
-      expect(await w.exchange(`get ${missing}\r\n`)).toBe('END\r\n');
-      given(await w.exchange(`ma ${missing} N0 J7 v\r\n`)).toMatch(/^VA 1 ?\r\n7\r\n$/);
-    },
-  );
+  claim('meta.ma.bad-number', 'ma rejects numbers that are not unsigned 64-bit', async (proof) => {
+    const [missing, w] = [proof.key(), await proof.wire()];
+    await replies(
+      ({ number }) =>
+        ['', 'x', '-1', '1.5', '18446744073709551616'].map((token) => [
+          invalidOrDuplicate,
+          `ma ${number} D${token}`,
+          `ma ${number} N0 J${token}`,
+          `ma ${missing} N0 J${token}`,
+        ]),
+      items,
+    )(proof);
+    expect(await w.exchange(`get ${missing}\r\n`)).toBe('END\r\n');
+    given(await w.exchange(`ma ${missing} N0 J7 v\r\n`)).toMatch(/^VA 1 ?\r\n7\r\n$/);
+  });
 });

@@ -121,66 +121,50 @@ describe('noreply › commands that send no reply', () => {
     });
   }
 
-  claim(
-    'noreply.verbosity',
-    'verbosity with noreply sets the level without a reply',
-    async ({ wire, text }) => {
-      const [w, cache] = [await wire(), await text()];
-      given(await cache.stats('settings')).toMatchObject({ verbosity: '0' });
-      expect(await w.exchange('verbosity 1 noreply\r\n')).toBe('');
-      expect(await cache.stats('settings')).toMatchObject({ verbosity: '1' });
-    },
-  );
+  claim('noreply.verbosity', 'verbosity with noreply sets the level', async ({ wire, text }) => {
+    const [w, cache] = [await wire(), await text()];
+    given(await cache.stats('settings')).toMatchObject({ verbosity: '0' });
+    expect(await w.exchange('verbosity 1 noreply\r\n')).toBe('');
+    expect(await cache.stats('settings')).toMatchObject({ verbosity: '1' });
+  });
 
-  claim(
-    'noreply.mixed-order',
-    'commands with noreply leave no gap between the replies',
-    async ({ wire, key }) => {
-      const [k, w] = [key(), await wire()];
-      const pipeline = [
-        [`set ${k} 5 0 1 noreply\r\n1\r\n`, ''],
-        [`incr ${k} 1\r\n`, '2\r\n'],
-        [`incr ${k} 10 noreply\r\n`, ''],
-        [`append ${k} 0 0 1 noreply\r\n3\r\n`, ''],
-        [`get ${k}\r\n`, `VALUE ${k} 5 3\r\n123\r\nEND\r\n`],
-        [`decr ${k} 23 noreply\r\n`, ''],
-        [`add ${k} 0 0 1 noreply\r\nx\r\n`, ''],
-        [`incr ${k} 0\r\n`, '100\r\n'],
-        [`delete ${k} noreply\r\n`, ''],
-        [`get ${k}\r\n`, 'END\r\n'],
-      ] as const;
-      expect(await w.exchange(pipeline.map(([request]) => request).join(''))).toBe(
-        pipeline.map(([, reply]) => reply).join(''),
-      );
-    },
-  );
+  claim('noreply.mixed-order', 'noreply leaves no gap between replies', async ({ wire, key }) => {
+    const [k, w] = [key(), await wire()];
+    const pipeline = [
+      [`set ${k} 5 0 1 noreply\r\n1\r\n`, ''],
+      [`incr ${k} 1\r\n`, '2\r\n'],
+      [`incr ${k} 10 noreply\r\n`, ''],
+      [`append ${k} 0 0 1 noreply\r\n3\r\n`, ''],
+      [`get ${k}\r\n`, `VALUE ${k} 5 3\r\n123\r\nEND\r\n`],
+      [`decr ${k} 23 noreply\r\n`, ''],
+      [`add ${k} 0 0 1 noreply\r\nx\r\n`, ''],
+      [`incr ${k} 0\r\n`, '100\r\n'],
+      [`delete ${k} noreply\r\n`, ''],
+      [`get ${k}\r\n`, 'END\r\n'],
+    ] as const;
+    expect(await w.exchange(pipeline.map(([request]) => request).join(''))).toBe(
+      pipeline.map(([, reply]) => reply).join(''),
+    );
+  });
 });
 
 describe('noreply › where it is no noreply', () => {
-  claim(
-    'noreply.get-not-supported',
-    'get takes noreply for a key',
-    async ({ wire, key, trackKey }) => {
-      const [k, word, w] = [key(), trackKey('noreply'), await wire()];
-      const [one, two] = [`VALUE ${k} 5 3\r\none\r\n`, 'VALUE noreply 6 3\r\ntwo\r\n'];
-      given(await w.exchange(`set ${k} 5 0 3\r\none\r\n`)).toBe('STORED\r\n');
-      given(await w.exchange(`set ${word} 6 0 3\r\ntwo\r\n`)).toBe('STORED\r\n');
-      expect(await w.exchange(`get ${k} noreply\r\n`)).toBe(`${one}${two}END\r\n`);
-      await w.exchange('delete noreply\r\n');
-      expect(await w.exchange(`get ${k} noreply\r\n`)).toBe(`${one}END\r\n`);
-    },
-  );
+  claim('noreply.get-not-supported', 'noreply is a key of get', async ({ wire, key, trackKey }) => {
+    const [k, word, w] = [key(), trackKey('noreply'), await wire()];
+    const [one, two] = [`VALUE ${k} 5 3\r\none\r\n`, 'VALUE noreply 6 3\r\ntwo\r\n'];
+    given(await w.exchange(`set ${k} 5 0 3\r\none\r\n`)).toBe('STORED\r\n');
+    given(await w.exchange(`set ${word} 6 0 3\r\ntwo\r\n`)).toBe('STORED\r\n');
+    expect(await w.exchange(`get ${k} noreply\r\n`)).toBe(`${one}${two}END\r\n`);
+    await w.exchange('delete noreply\r\n');
+    expect(await w.exchange(`get ${k} noreply\r\n`)).toBe(`${one}END\r\n`);
+  });
 
   // Up to 1.6.39 neither the line nor its block is a command.
-  claim(
-    'noreply.not-last-token',
-    'a set with a word after noreply gets a reply',
-    async ({ wire, key }) => {
-      const [k, w] = [key(), await wire()];
-      given(await w.exchange(`set ${k} 0 0 3 noreply\r\none\r\n`)).toBe('');
-      expect(await w.exchange(`set ${k} 0 0 3 noreply more\r\ntwo\r\n`)).toMatch(
-        /^(STORED|ERROR\r\nERROR)\r\n$/,
-      );
-    },
-  );
+  claim('noreply.not-last-token', 'set replies to a word after noreply', async ({ wire, key }) => {
+    const [k, w] = [key(), await wire()];
+    given(await w.exchange(`set ${k} 0 0 3 noreply\r\none\r\n`)).toBe('');
+    expect(await w.exchange(`set ${k} 0 0 3 noreply more\r\ntwo\r\n`)).toMatch(
+      /^(STORED|ERROR\r\nERROR)\r\n$/,
+    );
+  });
 });

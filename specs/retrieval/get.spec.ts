@@ -43,7 +43,7 @@ describe('retrieval › get', () => {
 
   claim(
     'retrieval.get.extra-spaces',
-    'several spaces, and spaces at the end of a get line, have no effect',
+    'surplus spaces on a get line have no effect',
     async ({ wire, key }) => {
       const [one, two, w] = [key(), key(), await wire()];
       const sets = `set ${one} 1 0 1\r\n1\r\nset ${two} 2 0 1\r\n2\r\n`;
@@ -57,18 +57,14 @@ describe('retrieval › get', () => {
   );
 
   // All bytes but the space and control bytes, which are too many for one key.
-  claim(
-    'retrieval.value-line-key',
-    'VALUE has the key of the request',
-    async ({ wire, key, trackKey }) => {
-      const w = await wire();
-      for (const bytes of [everyByte.subarray(0x21, 0x7f), everyByte.subarray(0x80)]) {
-        const k = trackKey(Buffer.concat([Buffer.from(key()), bytes])).toString('latin1');
-        given(await w.exchange(`set ${k} 1 0 1\r\n1\r\n`)).toBe('STORED\r\n');
-        expect(await w.exchange(`get ${k}\r\n`)).toBe(`VALUE ${k} 1 1\r\n1\r\nEND\r\n`);
-      }
-    },
-  );
+  claim('retrieval.value-line-key', 'VALUE names the key', async ({ wire, key, trackKey }) => {
+    const w = await wire();
+    for (const bytes of [everyByte.subarray(0x21, 0x7f), everyByte.subarray(0x80)]) {
+      const k = trackKey(Buffer.concat([Buffer.from(key()), bytes])).toString('latin1');
+      given(await w.exchange(`set ${k} 1 0 1\r\n1\r\n`)).toBe('STORED\r\n');
+      expect(await w.exchange(`get ${k}\r\n`)).toBe(`VALUE ${k} 1 1\r\n1\r\nEND\r\n`);
+    }
+  });
 
   claim.over(
     wireDrivers,
@@ -105,22 +101,18 @@ describe('retrieval › get', () => {
 });
 
 describe('retrieval › gets', () => {
-  claim(
-    'retrieval.gets.cas',
-    'gets adds the CAS unique to the line of get',
-    async ({ wire, key }) => {
-      const [k, w] = [key(), await wire()];
-      const line = new RegExp(`^VALUE ${k} 5 3 [0-9]{1,20}\r\none\r\nEND\r\n$`);
-      given(await w.exchange(`set ${k} 5 0 3\r\none\r\n`)).toBe('STORED\r\n');
-      const first = await w.exchange(`gets ${k}\r\n`);
-      expect(first).toMatch(line);
-      expect(await w.exchange(`gets ${k}\r\n`)).toBe(first);
-      given(await w.exchange(`set ${k} 5 0 3\r\none\r\n`)).toBe('STORED\r\n');
-      const second = await w.exchange(`gets ${k}\r\n`);
-      expect(second).toMatch(line);
-      expect(second).not.toBe(first);
-    },
-  );
+  claim('retrieval.gets.cas', 'gets adds the CAS unique to the line', async ({ wire, key }) => {
+    const [k, w] = [key(), await wire()];
+    const line = new RegExp(`^VALUE ${k} 5 3 [0-9]{1,20}\r\none\r\nEND\r\n$`);
+    given(await w.exchange(`set ${k} 5 0 3\r\none\r\n`)).toBe('STORED\r\n');
+    const first = await w.exchange(`gets ${k}\r\n`);
+    expect(first).toMatch(line);
+    expect(await w.exchange(`gets ${k}\r\n`)).toBe(first);
+    given(await w.exchange(`set ${k} 5 0 3\r\none\r\n`)).toBe('STORED\r\n');
+    const second = await w.exchange(`gets ${k}\r\n`);
+    expect(second).toMatch(line);
+    expect(second).not.toBe(first);
+  });
 
   claim.over(
     wireDrivers,

@@ -26,19 +26,15 @@ describe('retrieval › many keys', () => {
     },
   );
 
-  claim(
-    'retrieval.multi.only-hits',
-    'one END follows the items of a get, and a miss leaves no trace',
-    async ({ wire, key }) => {
-      const [one, none, two, w] = [key(), key(), key(), await wire()];
-      const sets = `set ${one} 1 0 3\r\none\r\nset ${two} 2 0 3\r\ntwo\r\n`;
-      given(await w.exchange(sets)).toBe('STORED\r\nSTORED\r\n');
-      expect(await w.exchange(`get ${none} ${one} ${none} ${two} ${none}\r\n`)).toBe(
-        `VALUE ${one} 1 3\r\none\r\nVALUE ${two} 2 3\r\ntwo\r\nEND\r\n`,
-      );
-      expect(await w.exchange(`get ${none} ${none}\r\n`)).toBe('END\r\n');
-    },
-  );
+  claim('retrieval.multi.only-hits', 'one END follows the hits of a get', async ({ wire, key }) => {
+    const [one, none, two, w] = [key(), key(), key(), await wire()];
+    const sets = `set ${one} 1 0 3\r\none\r\nset ${two} 2 0 3\r\ntwo\r\n`;
+    given(await w.exchange(sets)).toBe('STORED\r\nSTORED\r\n');
+    expect(await w.exchange(`get ${none} ${one} ${none} ${two} ${none}\r\n`)).toBe(
+      `VALUE ${one} 1 3\r\none\r\nVALUE ${two} 2 3\r\ntwo\r\nEND\r\n`,
+    );
+    expect(await w.exchange(`get ${none} ${none}\r\n`)).toBe('END\r\n');
+  });
 
   claim.over(
     wireDrivers,
@@ -68,27 +64,22 @@ describe('retrieval › many keys', () => {
   );
 
   // Every second one is a hit. Over the text protocol, the request is one line of 200 kB.
-  claim.over(
-    wireDrivers,
-    'retrieval.multi.large',
-    'a get of a thousand keys of 200 bytes returns every hit',
-    {
-      documented: async ({ cache, keyOfLength }) => {
-        const keys = Array.from({ length: 1000 }, () => keyOfLength(200));
-        const stored = keys.filter((_, n) => n % 2 === 0);
-        const sets = stored.map((k) => cache.set(k, k));
-        given(await Promise.all(sets)).toEqual(stored.map(() => 'stored'));
-        const read = await cache.getMany(keys);
-        expect([...read].map(([k, { value }]) => [k, value.toString()])).toEqual(
-          stored.map((k) => [k, k]),
-        );
-      },
-      deviates: rejected,
+  claim.over(wireDrivers, 'retrieval.multi.large', 'a get of 1000 long keys returns every hit', {
+    documented: async ({ cache, keyOfLength }) => {
+      const keys = Array.from({ length: 1000 }, () => keyOfLength(200));
+      const stored = keys.filter((_, n) => n % 2 === 0);
+      const sets = stored.map((k) => cache.set(k, k));
+      given(await Promise.all(sets)).toEqual(stored.map(() => 'stored'));
+      const read = await cache.getMany(keys);
+      expect([...read].map(([k, { value }]) => [k, value.toString()])).toEqual(
+        stored.map((k) => [k, k]),
+      );
     },
-  );
+    deviates: rejected,
+  });
 
   // The last key is a hit, too: nothing of the line is left out.
-  claim('retrieval.multi.large', 'a get of five thousand short keys returns every hit', {
+  claim('retrieval.multi.large', 'a get of 5000 keys returns every hit', {
     documented: async ({ wire, text, key }) => {
       const [w, cache] = [await wire(), await text()];
       const keys = Array.from({ length: 5000 }, () => key(''));

@@ -11,16 +11,11 @@ describe('storage › add', () => {
     expect(await cache.get(k)).toHold('one');
   });
 
-  claim.over(
-    wireDrivers,
-    'storage.add.new',
-    'add stores the client flags',
-    async ({ cache, key }) => {
-      const k = key();
-      expect(await cache.add(k, 'one', { flags: 7 })).toBe('stored');
-      expect(await cache.get(k)).toHold('one', 7);
-    },
-  );
+  claim.over(wireDrivers, 'storage.add.new', 'add stores client flags', async ({ cache, key }) => {
+    const k = key();
+    expect(await cache.add(k, 'one', { flags: 7 })).toBe('stored');
+    expect(await cache.get(k)).toHold('one', 7);
+  });
 
   claim('storage.add.new', 'add of a missing key replies STORED', async ({ wire, key }) => {
     const [k, w] = [key(), await wire()];
@@ -32,9 +27,8 @@ describe('storage › add', () => {
     everyDriver,
     'storage.add.existing',
     'add of an existing key stores nothing',
-    async ({ cache, key }) => {
-      const k = key();
-      given(await cache.set(k, 'one')).toBe('stored');
+    async ({ cache, stored }) => {
+      const k = await stored(cache, 'one');
       expect(await cache.add(k, 'two')).toBe('not stored');
       expect(await cache.get(k)).toHold('one');
     },
@@ -44,9 +38,8 @@ describe('storage › add', () => {
     wireDrivers,
     'storage.add.existing',
     'add of an existing key keeps client flags and CAS unique',
-    async ({ cache, key }) => {
-      const k = key();
-      given(await cache.set(k, 'one', { flags: 7 })).toBe('stored');
+    async ({ cache, stored }) => {
+      const k = await stored(cache, 'one', { flags: 7 });
       const before = await cache.gets(k);
       given(before).toHold('one', 7);
       expect(await cache.add(k, 'two', { flags: 8 })).toBe('not stored');
@@ -79,9 +72,8 @@ describe('storage › add', () => {
     everyDriver,
     'storage.add.after-expiry',
     'add stores after a delete',
-    async ({ cache, key }) => {
-      const k = key();
-      given(await cache.set(k, 'one')).toBe('stored');
+    async ({ cache, stored }) => {
+      const k = await stored(cache, 'one');
       given(await cache.add(k, 'two')).toBe('not stored');
       given(await cache.delete(k)).toBe('deleted');
       expect(await cache.add(k, 'two')).toBe('stored');
@@ -133,9 +125,8 @@ describe('storage › replace', () => {
     everyDriver,
     'storage.replace.existing',
     'replace stores a new value',
-    async ({ cache, key }) => {
-      const k = key();
-      given(await cache.set(k, 'one')).toBe('stored');
+    async ({ cache, stored }) => {
+      const k = await stored(cache, 'one');
       expect(await cache.replace(k, 'the second value')).toBe('stored');
       expect(await cache.get(k)).toHold('the second value');
     },
@@ -145,9 +136,8 @@ describe('storage › replace', () => {
     wireDrivers,
     'storage.replace.existing',
     'replace stores new client flags',
-    async ({ cache, key }) => {
-      const k = key();
-      given(await cache.set(k, 'one', { flags: 7 })).toBe('stored');
+    async ({ cache, stored }) => {
+      const k = await stored(cache, 'one', { flags: 7 });
       expect(await cache.replace(k, 'two', { flags: 8 })).toBe('stored');
       expect(await cache.get(k)).toHold('two', 8);
     },

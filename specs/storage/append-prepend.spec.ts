@@ -12,9 +12,8 @@ describe('storage › append and prepend', () => {
     everyDriver,
     'storage.append.existing',
     'append adds bytes after the value',
-    async ({ cache, key }) => {
-      const k = key();
-      given(await cache.set(k, 'one')).toBe('stored');
+    async ({ cache, stored }) => {
+      const k = await stored(cache, 'one');
       expect(await cache.append(k, '\r\ntwo')).toBe('stored');
       expect(await cache.get(k)).toHold('one\r\ntwo');
       expect(await cache.append(k, '3')).toBe('stored');
@@ -26,9 +25,8 @@ describe('storage › append and prepend', () => {
     wireDrivers,
     'storage.prepend.existing',
     'prepend adds bytes before the value',
-    async ({ cache, key }) => {
-      const k = key();
-      given(await cache.set(k, 'one')).toBe('stored');
+    async ({ cache, stored }) => {
+      const k = await stored(cache, 'one');
       expect(await cache.prepend(k, 'two\r\n')).toBe('stored');
       expect(await cache.get(k)).toHold('two\r\none');
       expect(await cache.prepend(k, '3')).toBe('stored');
@@ -53,9 +51,8 @@ describe('storage › append and prepend', () => {
     everyDriver,
     'storage.append.existing',
     'concurrent appends are all there, once, whole and in the order of each client',
-    async ({ cache, another, key }) => {
-      const k = key();
-      given(await cache.set(k, '|')).toBe('stored');
+    async ({ cache, another, stored }) => {
+      const k = await stored(cache, '|');
       const clients = await Promise.all(Array.from({ length: 8 }, another));
       const writers = clients.map((client, c) => ({
         client,
@@ -78,9 +75,8 @@ describe('storage › append and prepend', () => {
     everyDriver,
     'storage.append.empty',
     'append of no bytes keeps the value',
-    async ({ cache, key }) => {
-      const k = key();
-      given(await cache.set(k, 'one')).toBe('stored');
+    async ({ cache, stored }) => {
+      const k = await stored(cache, 'one');
       expect(await cache.append(k, '')).toBe('stored');
       expect(await cache.get(k)).toHold('one');
     },
@@ -135,9 +131,8 @@ describe('storage › append and prepend', () => {
     wireDrivers,
     'storage.append.keeps-flags-exptime',
     'append and prepend keep the client flags',
-    async ({ cache, key }) => {
-      const k = key();
-      given(await cache.set(k, 'one', { flags: 2_147_483_647 })).toBe('stored');
+    async ({ cache, stored }) => {
+      const k = await stored(cache, 'one', { flags: 2_147_483_647 });
       given(await cache.append(k, '>')).toBe('stored');
       expect(await cache.get(k)).toHold('one>', 2_147_483_647);
       given(await cache.prepend(k, '<')).toBe('stored');
@@ -184,9 +179,8 @@ describe('storage › append and prepend', () => {
     wireDrivers,
     'storage.append.new-cas',
     'append and prepend set a new CAS unique',
-    async ({ cache, key }) => {
-      const k = key();
-      given(await cache.set(k, 'one')).toBe('stored');
+    async ({ cache, stored }) => {
+      const k = await stored(cache, 'one');
       const first = await cache.gets(k);
       given(await cache.append(k, '>')).toBe('stored');
       const second = await cache.gets(k);

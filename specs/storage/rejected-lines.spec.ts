@@ -62,22 +62,18 @@ describe('storage › rejected lines', () => {
     ),
   );
 
-  claim(
-    'storage.extra-token-ignored',
-    'another word after the byte count has no effect',
-    async ({ wire, key }) => {
-      const [a, b, w] = [key(), key(), await wire()];
-      const requests = [
-        `set ${a} 1 0 1 surplus\r\n1\r\n`,
-        `append ${a} 0 0 1 surplus\r\n2\r\n`,
-        `prepend ${a} 0 0 1 surplus\r\n0\r\n`,
-        `add ${b} 2 0 1 surplus\r\n3\r\n`,
-        `replace ${b} 3 0 1 surplus\r\n4\r\n`,
-      ];
-      expect(await w.exchange(requests.join(''))).toBe('STORED\r\n'.repeat(5));
-      expect(await w.exchange(`get ${a} ${b}\r\n`)).toBe(
-        `VALUE ${a} 1 3\r\n012\r\nVALUE ${b} 3 1\r\n4\r\nEND\r\n`,
-      );
-    },
-  );
+  claim('storage.extra-token-ignored', 'a surplus word has no effect', async ({ wire, key }) => {
+    const [a, b, w] = [key(), key(), await wire()];
+    const requests = [
+      `set ${a} 1 0 1 surplus\r\n1\r\n`,
+      `append ${a} 0 0 1 surplus\r\n2\r\n`,
+      `prepend ${a} 0 0 1 surplus\r\n0\r\n`,
+      `add ${b} 2 0 1 surplus\r\n3\r\n`,
+      `replace ${b} 3 0 1 surplus\r\n4\r\n`,
+    ];
+    expect(await w.exchange(requests.join(''))).toBe('STORED\r\n'.repeat(5));
+    expect(await w.exchange(`get ${a} ${b}\r\n`)).toBe(
+      `VALUE ${a} 1 3\r\n012\r\nVALUE ${b} 3 1\r\n4\r\nEND\r\n`,
+    );
+  });
 });

@@ -33,9 +33,8 @@ describe('storage › set', () => {
     everyDriver,
     'storage.set.overwrites',
     'set overwrites the value, also with a shorter or a longer one',
-    async ({ cache, key }) => {
-      const k = key();
-      given(await cache.set(k, 'the first value')).toBe('stored');
+    async ({ cache, stored }) => {
+      const k = await stored(cache, 'the first value');
       given(await cache.get(k)).toHold('the first value');
       expect(await cache.set(k, 'second')).toBe('stored');
       expect(await cache.get(k)).toHold('second');
@@ -48,9 +47,8 @@ describe('storage › set', () => {
     wireDrivers,
     'storage.set.overwrites',
     'set overwrites the client flags, and without any they are 0',
-    async ({ cache, key }) => {
-      const k = key();
-      given(await cache.set(k, 'one', { flags: 7 })).toBe('stored');
+    async ({ cache, stored }) => {
+      const k = await stored(cache, 'one', { flags: 7 });
       expect(await cache.set(k, 'two', { flags: 8 })).toBe('stored');
       expect(await cache.get(k)).toHold('two', 8);
       expect(await cache.set(k, 'three')).toBe('stored');
@@ -96,9 +94,8 @@ describe('storage › set', () => {
     everyDriver,
     'storage.set.last-writer-wins',
     'of concurrent sets one value remains, and no read returns a mixture',
-    async ({ cache, another, key }) => {
-      const k = key();
-      given(await cache.set(k, 'first')).toBe('stored');
+    async ({ cache, another, stored }) => {
+      const k = await stored(cache, 'first');
       const clients = await Promise.all(Array.from({ length: 8 }, another));
       const writers = clients.map((client, c) => ({
         client,
