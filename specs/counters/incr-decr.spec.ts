@@ -5,32 +5,6 @@ import { casOf, textOf } from '../../fixtures/drivers/reads';
 import { claim } from './claims';
 
 describe('counters › incr', () => {
-  claim.over(
-    everyDriver,
-    'counters.incr.result',
-    'incr stores the sum and replies with it',
-    async ({ cache, stored }) => {
-      const k = await stored(cache, '5');
-      expect(await cache.incr(k, 3)).toBe(8n);
-      expect(await cache.get(k)).toHold('8');
-      expect(await cache.incr(k, 1)).toBe(9n);
-      expect(await cache.get(k)).toHold('9');
-    },
-  );
-
-  claim.over(
-    everyDriver,
-    'counters.incr.grows',
-    'a number with more digits makes the value longer',
-    async ({ cache, stored }) => {
-      const k = await stored(cache, '99');
-      expect(await cache.incr(k, 1)).toBe(100n);
-      expect(await cache.get(k)).toHold('100');
-      expect(await cache.incr(k, 4_000_000_000)).toBe(4_000_000_100n);
-      expect(await cache.get(k)).toHold('4000000100');
-    },
-  );
-
   // Where a double loses the last bit, where a signed number ends, and the largest number.
   claim.over(
     wireDrivers,
@@ -120,32 +94,6 @@ describe('counters › incr', () => {
 });
 
 describe('counters › decr', () => {
-  claim.over(
-    everyDriver,
-    'counters.decr.result',
-    'decr stores the difference and replies with it',
-    async ({ cache, stored }) => {
-      const k = await stored(cache, '99');
-      expect(await cache.decr(k, 9)).toBe(90n);
-      expect(await cache.get(k)).toHold('90');
-      expect(await cache.decr(k, 1)).toBe(89n);
-      expect(await cache.get(k)).toHold('89');
-    },
-  );
-
-  claim.over(
-    everyDriver,
-    'counters.decr.floor-zero',
-    'decr stops at 0',
-    async ({ cache, stored }) => {
-      const k = await stored(cache, '5');
-      expect(await cache.decr(k, 6)).toBe(0n);
-      expect(await cache.get(k)).toHold('0');
-      expect(await cache.decr(k, 4_294_967_295)).toBe(0n);
-      given(await cache.incr(k, 2)).toBe(2n);
-    },
-  );
-
   // The document leaves the spaces to the server: none, or as many as the number has lost digits.
   claim(
     'counters.decr.padding',
@@ -164,6 +112,29 @@ describe('counters › decr', () => {
 });
 
 describe('counters › incr and decr', () => {
+  for (const [id, title, command, start, ...steps] of [
+    ['counters.incr.result', 'incr stores the sum', 'incr', 5, [3, 8], [1, 9]],
+    [
+      'counters.incr.grows',
+      'incr makes a value longer',
+      'incr',
+      99,
+      [1, 100],
+      [4e9, 4_000_000_100],
+    ],
+    ['counters.decr.result', 'decr stores the difference', 'decr', 99, [9, 90], [1, 89]],
+    ['counters.decr.floor-zero', 'decr stops at 0', 'decr', 5, [6, 0], [4_294_967_295, 0]],
+  ] as const) {
+    claim.over(everyDriver, id, `${title} and replies with it`, async ({ cache, stored }) => {
+      const k = await stored(cache, String(start));
+      const [[first, one], [second, two]] = steps;
+      expect(await cache[command](k, first)).toBe(BigInt(one));
+      expect(await cache.get(k)).toHold(String(one));
+      expect(await cache[command](k, second)).toBe(BigInt(two));
+      expect(await cache.get(k)).toHold(String(two));
+    });
+  }
+
   for (const [command, number] of [
     ['incr', 10],
     ['decr', 74],

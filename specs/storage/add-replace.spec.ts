@@ -17,12 +17,6 @@ describe('storage › add', () => {
     expect(await cache.get(k)).toHold('one', 7);
   });
 
-  claim('storage.add.new', 'add of a missing key replies STORED', async ({ wire, key }) => {
-    const [k, w] = [key(), await wire()];
-    expect(await w.exchange(`add ${k} 5 0 3\r\none\r\n`)).toBe('STORED\r\n');
-    expect(await w.exchange(`get ${k}\r\n`)).toBe(`VALUE ${k} 5 3\r\none\r\nEND\r\n`);
-  });
-
   claim.over(
     everyDriver,
     'storage.add.existing',
@@ -44,17 +38,6 @@ describe('storage › add', () => {
       given(before).toHold('one', 7);
       expect(await cache.add(k, 'two', { flags: 8 })).toBe('not stored');
       expect(await cache.gets(k)).toEqual(before);
-    },
-  );
-
-  claim(
-    'storage.add.existing',
-    'add of an existing key replies NOT_STORED',
-    async ({ wire, key }) => {
-      const [k, w] = [key(), await wire()];
-      given(await w.exchange(`set ${k} 5 0 3\r\none\r\n`)).toBe('STORED\r\n');
-      expect(await w.exchange(`add ${k} 6 0 3\r\ntwo\r\n`)).toBe('NOT_STORED\r\n');
-      expect(await w.exchange(`get ${k}\r\n`)).toBe(`VALUE ${k} 5 3\r\none\r\nEND\r\n`);
     },
   );
 
@@ -143,13 +126,6 @@ describe('storage › replace', () => {
     },
   );
 
-  claim('storage.replace.existing', 'replace replies STORED', async ({ wire, key }) => {
-    const [k, w] = [key(), await wire()];
-    given(await w.exchange(`set ${k} 5 0 3\r\none\r\n`)).toBe('STORED\r\n');
-    expect(await w.exchange(`replace ${k} 6 0 3\r\ntwo\r\n`)).toBe('STORED\r\n');
-    expect(await w.exchange(`get ${k}\r\n`)).toBe(`VALUE ${k} 6 3\r\ntwo\r\nEND\r\n`);
-  });
-
   claim.over(
     everyDriver,
     'storage.replace.existing',
@@ -196,18 +172,4 @@ describe('storage › commands of a missing key', () => {
       expect(await cache.get(k)).toBe('miss');
     },
   );
-
-  for (const command of ['replace', 'append', 'prepend'] as const) {
-    claim(
-      `storage.${command}.missing`,
-      `${command} of a missing key replies NOT_STORED`,
-      async ({ wire, key }) => {
-        const [k, w] = [key(), await wire()];
-        expect(await w.exchange(`${command} ${k} 5 0 3\r\none\r\n`)).toBe('NOT_STORED\r\n');
-        expect(await w.exchange(`get ${k}\r\n`)).toBe('END\r\n');
-        given(await w.exchange(`add ${k} 5 0 3\r\none\r\n`)).toBe('STORED\r\n');
-        given(await w.exchange(`${command} ${k} 5 0 3\r\none\r\n`)).toBe('STORED\r\n');
-      },
-    );
-  }
 });

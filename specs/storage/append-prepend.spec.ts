@@ -34,18 +34,6 @@ describe('storage › append and prepend', () => {
     },
   );
 
-  for (const [command, value] of [
-    ['append', 'onetwo'],
-    ['prepend', 'twoone'],
-  ] as const) {
-    claim(`storage.${command}.existing`, `${command} replies STORED`, async ({ wire, key }) => {
-      const [k, w] = [key(), await wire()];
-      given(await w.exchange(`set ${k} 5 0 3\r\none\r\n`)).toBe('STORED\r\n');
-      expect(await w.exchange(`${command} ${k} 0 0 3\r\ntwo\r\n`)).toBe('STORED\r\n');
-      expect(await w.exchange(`get ${k}\r\n`)).toBe(`VALUE ${k} 5 6\r\n${value}\r\nEND\r\n`);
-    });
-  }
-
   // Each piece names its client and its number.
   claim.over(
     everyDriver,

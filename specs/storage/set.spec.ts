@@ -23,12 +23,6 @@ describe('storage › set', () => {
     },
   );
 
-  claim('storage.set.stores', 'set replies STORED', async ({ wire, key }) => {
-    const [k, w] = [key(), await wire()];
-    expect(await w.exchange(`set ${k} 5 0 3\r\none\r\n`)).toBe('STORED\r\n');
-    expect(await w.exchange(`get ${k}\r\n`)).toBe(`VALUE ${k} 5 3\r\none\r\nEND\r\n`);
-  });
-
   claim.over(
     everyDriver,
     'storage.set.overwrites',
