@@ -114,25 +114,23 @@ describe('counters › decr', () => {
 describe('counters › incr and decr', () => {
   for (const [id, title, command, start, ...steps] of [
     ['counters.incr.result', 'incr stores the sum', 'incr', 5, [3, 8], [1, 9]],
-    [
-      'counters.incr.grows',
-      'incr makes a value longer',
-      'incr',
-      99,
-      [1, 100],
-      [4e9, 4_000_000_100],
-    ],
+    ['counters.incr.grows', 'incr adds digits', 'incr', 99, [1, 100], [4e9, 4_000_000_100]],
     ['counters.decr.result', 'decr stores the difference', 'decr', 99, [9, 90], [1, 89]],
     ['counters.decr.floor-zero', 'decr stops at 0', 'decr', 5, [6, 0], [4_294_967_295, 0]],
   ] as const) {
-    claim.over(everyDriver, id, `${title} and replies with it`, async ({ cache, stored }) => {
-      const k = await stored(cache, String(start));
-      const [[first, one], [second, two]] = steps;
-      expect(await cache[command](k, first)).toBe(BigInt(one));
-      expect(await cache.get(k)).toHold(String(one));
-      expect(await cache[command](k, second)).toBe(BigInt(two));
-      expect(await cache.get(k)).toHold(String(two));
-    });
+    claim.over(
+      everyDriver,
+      id,
+      `${title} and replies with the number`,
+      async ({ cache, stored }) => {
+        const k = await stored(cache, String(start));
+        const [[first, one], [second, two]] = steps;
+        expect(await cache[command](k, first)).toBe(BigInt(one));
+        expect(await cache.get(k)).toHold(String(one));
+        expect(await cache[command](k, second)).toBe(BigInt(two));
+        expect(await cache.get(k)).toHold(String(two));
+      },
+    );
   }
 
   for (const [command, number] of [

@@ -131,48 +131,20 @@ describe('flush › delayed', () => {
 });
 
 describe('flush › delayed and replaced', () => {
-  claim.over(
-    delayDrivers,
-    'flush.delay-replaced',
-    'a flush at once replaces a pending one',
-    async ({ cache, time }) => {
+  for (const [title, first, second, left] of [
+    ['a flush at once replaces a pending one', 2, 0, one],
+    ['a flush with a later time replaces a pending one', 2, 60, one],
+    ['a flush with an earlier time replaces a pending one', 60, 2, 'miss'],
+  ] as const) {
+    claim.over(delayDrivers, 'flush.delay-replaced', title, async ({ cache, time }) => {
       const { written, seen } = await time(cache).observe({
-        write: (k) => Promise.all([cache.flush(2), cache.flush(), cache.set(k, 'one')]),
+        write: (k) => Promise.all([cache.flush(first), cache.flush(second), cache.set(k, 'one')]),
         read: (k) => cache.get(k),
         forTicks: 3,
       });
       given(written.result).toEqual(['flushed', 'flushed', 'stored']);
-      expect(seen).toEqual([[one], [one], [one], [one]]);
-    },
-  );
-
-  claim.over(
-    delayDrivers,
-    'flush.delay-replaced',
-    'a flush with a later time replaces a pending one',
-    async ({ cache, time }) => {
-      const { written, seen } = await time(cache).observe({
-        write: (k) => Promise.all([cache.set(k, 'one'), cache.flush(2), cache.flush(60)]),
-        read: (k) => cache.get(k),
-        forTicks: 3,
-      });
-      given(written.result).toEqual(['stored', 'flushed', 'flushed']);
-      expect(seen).toEqual([[one], [one], [one], [one]]);
-    },
-  );
-
-  claim.over(
-    delayDrivers,
-    'flush.delay-replaced',
-    'a flush with an earlier time replaces a pending one',
-    async ({ cache, time }) => {
-      const { seen } = await time(cache).observe({
-        write: (k) => Promise.all([cache.set(k, 'one'), cache.flush(60), cache.flush(2)]),
-        read: (k) => cache.get(k),
-        forTicks: 2,
-      });
       given(seen[0]).toEqual([one]);
-      expect(seen[2]).toEqual(['miss']);
-    },
-  );
+      expect(seen[3]).toEqual([left]);
+    });
+  }
 });
