@@ -56,17 +56,21 @@ describe('cas › compare and swap', () => {
   });
 
   // A key that was never there, and one that was deleted.
-  claim.over(wireDrivers, 'cas.missing', 'cas misses a missing key', async ({ cache, key }) => {
-    const [k, never] = [key(), key()];
-    given(await cache.set(k, 'one')).toBe('stored');
-    const cas = casOf(await cache.gets(k));
-    expect(await cache.cas(never, 'two', cas)).toBe('miss');
-    expect(await cache.get(never)).toBe('miss');
-    given(await cache.delete(k)).toBe('deleted');
-    expect(await cache.cas(k, 'two', cas)).toBe('miss');
-    expect(await cache.get(k)).toBe('miss');
-    expect(await cache.add(k, 'three')).toBe('stored');
-  });
+  claim.over(
+    wireDrivers,
+    'cas.missing',
+    'cas misses a missing key',
+    async ({ cache, key, stored }) => {
+      const [k, never] = [await stored(cache, 'one'), key()];
+      const cas = casOf(await cache.gets(k));
+      expect(await cache.cas(never, 'two', cas)).toBe('miss');
+      expect(await cache.get(never)).toBe('miss');
+      given(await cache.delete(k)).toBe('deleted');
+      expect(await cache.cas(k, 'two', cas)).toBe('miss');
+      expect(await cache.get(k)).toBe('miss');
+      expect(await cache.add(k, 'three')).toBe('stored');
+    },
+  );
 
   claim('cas.missing', 'cas of a missing key replies NOT_FOUND', async ({ wire, key }) => {
     const [k, w] = [key(), await wire()];

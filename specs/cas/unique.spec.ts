@@ -120,9 +120,8 @@ describe('cas › CAS unique', () => {
     wireDrivers,
     'cas.touch-keeps',
     'touch keeps the CAS unique',
-    async ({ cache, another, key }) => {
-      const [k, other] = [key(), await another()];
-      given(await cache.set(k, 'one', { flags: 7 })).toBe('stored');
+    async ({ cache, another, stored }) => {
+      const [k, other] = [await stored(cache, 'one', { flags: 7 }), await another()];
       const before = await cache.gets(k);
       given(before).toHold('one', 7);
       given(await other.touch(k, 1000)).toBe('touched');

@@ -46,9 +46,8 @@ describe('limits › size of a value', () => {
     everyDriver,
     'limits.value-too-large-drops-old',
     'a set that is too large removes the old value',
-    async ({ cache, another, key }) => {
-      const [k, control, large] = [key(), key(), await tooLargeFor(cache)];
-      given(await cache.set(k, 'old')).toBe('stored');
+    async ({ cache, another, key, stored }) => {
+      const [k, control, large] = [await stored(cache, 'old'), key(), await tooLargeFor(cache)];
       given(await cache.set(control, 'old')).toBe('stored');
       given(await cache.get(k)).toHold('old');
       given(await cache.set(k, large)).toBe('too large');
@@ -64,9 +63,8 @@ describe('limits › size of a value', () => {
     everyDriver.filter(({ name }) => name !== 'meta'),
     'limits.too-large-add-keeps-old',
     'an add, replace or append that is too large leaves the item unchanged',
-    async ({ cache, key }) => {
-      const [k, large] = [key(), await tooLargeFor(cache)];
-      given(await cache.set(k, 'old')).toBe('stored');
+    async ({ cache, stored }) => {
+      const [k, large] = [await stored(cache, 'old'), await tooLargeFor(cache)];
       expect(await cache.add(k, large)).toBe('too large');
       expect(await cache.replace(k, large)).toBe('too large');
       expect(await cache.append(k, large)).toBe('too large');
@@ -80,9 +78,8 @@ describe('limits › size of a value', () => {
     [drivers.text],
     'limits.too-large-add-keeps-old',
     'a prepend or cas that is too large leaves the item unchanged',
-    async ({ cache, key }) => {
-      const [k, large] = [key(), await tooLargeFor(cache)];
-      given(await cache.set(k, 'old', { flags: 7 })).toBe('stored');
+    async ({ cache, stored }) => {
+      const [k, large] = [await stored(cache, 'old', { flags: 7 }), await tooLargeFor(cache)];
       const before = await cache.gets(k);
       given(before).toHold('old', 7);
       expect(await cache.prepend(k, large)).toBe('too large');

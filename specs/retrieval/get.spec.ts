@@ -88,9 +88,9 @@ describe('retrieval › get', () => {
     everyDriver,
     'retrieval.concurrent-readers',
     'concurrent reads all return the whole value',
-    async ({ cache, another, key }) => {
-      const [k, value] = [key(), randomBytes(100_000)];
-      given(await cache.set(k, value)).toBe('stored');
+    async ({ cache, another, stored }) => {
+      const value = randomBytes(100_000);
+      const k = await stored(cache, value);
       const clients = await Promise.all(Array.from({ length: 8 }, another));
       const reading = clients.flatMap((client) => Array.from({ length: 8 }, () => client.get(k)));
       const texts = (await Promise.all(reading)).map(textOf);
@@ -118,9 +118,8 @@ describe('retrieval › gets', () => {
     wireDrivers,
     'retrieval.gets.cas',
     'the CAS unique is the same for every reader, and another one after a store',
-    async ({ cache, another, key }) => {
-      const [k, other] = [key(), await another()];
-      given(await cache.set(k, 'one', { flags: 7 })).toBe('stored');
+    async ({ cache, another, stored }) => {
+      const [k, other] = [await stored(cache, 'one', { flags: 7 }), await another()];
       const first = await cache.gets(k);
       given(first).toHold('one', 7);
       expect(await other.gets(k)).toEqual(first);
@@ -137,9 +136,8 @@ describe('retrieval › reads change nothing', () => {
     wireDrivers,
     'retrieval.get.does-not-change-cas',
     'reads keep value, client flags and CAS unique',
-    async ({ cache, another, key }) => {
-      const [k, other] = [key(), await another()];
-      given(await cache.set(k, 'one', { flags: 7, ttl: 1000 })).toBe('stored');
+    async ({ cache, another, stored }) => {
+      const [k, other] = [await stored(cache, 'one', { flags: 7, ttl: 1000 }), await another()];
       const before = await cache.gets(k);
       given(before).toHold('one', 7);
       await other.get(k);

@@ -75,9 +75,9 @@ describe('storage › append and prepend', () => {
     everyDriver,
     'storage.append.over-limit',
     'append beyond the largest item size is rejected, and the value stays',
-    async ({ cache, key }) => {
-      const [k, large] = [key(), bytes(1_000_000)];
-      given(await cache.set(k, large)).toBe('stored');
+    async ({ cache, stored }) => {
+      const large = bytes(1_000_000);
+      const k = await stored(cache, large);
       expect(await cache.append(k, bytes(100_000))).toMatch(rejected);
       expect(await cache.get(k)).toHold(large);
       given(await cache.append(k, '!')).toBe('stored');
@@ -89,9 +89,9 @@ describe('storage › append and prepend', () => {
     wireDrivers,
     'storage.append.over-limit',
     'append and prepend that are rejected keep client flags and CAS unique',
-    async ({ cache, key }) => {
-      const [k, large] = [key(), bytes(1_000_000)];
-      given(await cache.set(k, large, { flags: 7 })).toBe('stored');
+    async ({ cache, stored }) => {
+      const large = bytes(1_000_000);
+      const k = await stored(cache, large, { flags: 7 });
       const before = await cache.gets(k);
       expect(await cache.append(k, bytes(100_000))).toMatch(rejected);
       expect(await cache.prepend(k, bytes(100_000))).toMatch(rejected);

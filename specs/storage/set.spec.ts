@@ -64,9 +64,8 @@ describe('storage › set', () => {
     wireDrivers,
     'storage.set.new-cas',
     'set, replace, cas and add each set a new CAS unique',
-    async ({ cache, another, key }) => {
-      const [k, other] = [key(), await another()];
-      given(await cache.set(k, 'one')).toBe('stored');
+    async ({ cache, another, stored }) => {
+      const [k, other] = [await stored(cache, 'one'), await another()];
       const first = await other.gets(k);
       given(await cache.set(k, 'one')).toBe('stored');
       const second = await other.gets(k);
