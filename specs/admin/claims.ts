@@ -19,10 +19,12 @@ const ownCrawler = { source: crawler, server: 'own', ...crawlerForUs } as const;
 const reassigns = [{ version: '1.5.0', needs: ['-o', 'slab_reassign'] }] as const;
 
 /** Before 1.5.0 there is no segmented LRU unless an option starts it. */
+const segmented = [{ version: '1.5.0', needs: ['-o', 'lru_maintainer'] }] as const;
+
 const lru = {
   source: 'protocol.txt, LRU Tuning',
   server: 'own',
-  needsBefore: [{ version: '1.5.0', needs: ['-o', 'lru_maintainer'] }],
+  needsBefore: segmented,
   deviations: [
     {
       from: '1.6.40',
@@ -233,6 +235,95 @@ export const admin = claims({
     says: 'The commands that test the security restrictions, and those for debugging, are unknown to a release.',
     source: 'protocol.txt, Security restrictions',
     since: '1.5.1',
+  },
+  'admin.verbosity-no-argument': {
+    says: 'verbosity without a number gets an error line, and the level stays.',
+    source: 'protocol.txt, Other commands',
+    since: '1.2.2',
+    server: 'own',
+  },
+  'admin.cache-memlimit-errors': {
+    says: 'cache_memlimit rejects a limit below 8 megabytes, and one that can only be bytes, with an error line; the limit stays.',
+    source: 'protocol.txt, Other commands',
+    since: '1.4.27',
+    server: 'own',
+    deviations: [
+      {
+        to: '1.4.36',
+        as: 'accepted',
+        does: 'a limit that can only be meant in bytes is accepted; one that is too small has the line MEMLIMIT_TOO_SMALL …',
+      },
+      {
+        from: '1.4.37',
+        as: 'other lines',
+        does: 'the lines are MEMLIMIT_TOO_SMALL … and MEMLIMIT_ADJUST_FAILED …',
+      },
+    ],
+  },
+  'admin.cache-memlimit-no-number': {
+    says: 'cache_memlimit without a number replies ERROR, and the limit stays.',
+    source: 'protocol.txt, Other commands',
+    since: '1.4.27',
+    server: 'own',
+  },
+  'admin.lru-bad': {
+    says: 'lru with a missing or unknown argument replies ERROR.',
+    source: 'protocol.txt, LRU Tuning',
+    since: '1.4.35',
+    server: 'own',
+    needsBefore: segmented,
+  },
+  'admin.lru-no-value': {
+    says: 'lru mode without a mode and lru temp_ttl without a TTL reply ERROR.',
+    source: 'protocol.txt, LRU Tuning',
+    since: '1.4.35',
+    server: 'fresh',
+    needsBefore: segmented,
+    deviations: [{ to: '1.5.13', ends: true, does: 'such a line ends the server with SIGSEGV' }],
+  },
+  'admin.crawler-badclass': {
+    says: 'lru_crawler crawl rejects a slab class that does not exist with BADCLASS.',
+    source: 'protocol.txt, LRU_Crawler',
+    since: '1.4.18',
+    ...crawlerForUs,
+  },
+  'admin.crawler-badclass-metadump': {
+    says: 'lru_crawler metadump rejects a slab class that does not exist with BADCLASS.',
+    source: 'protocol.txt, LRU_Crawler',
+    since: '1.4.31',
+    ...crawlerForUs,
+  },
+  'admin.crawler-badclass-mgdump': {
+    says: 'lru_crawler mgdump rejects a slab class that does not exist with BADCLASS.',
+    source: 'protocol.txt, LRU_Crawler',
+    since: '1.6.19',
+    ...crawlerForUs,
+  },
+  'admin.crawler-busy': {
+    says: 'A crawl during another one is rejected with BUSY.',
+    source: 'protocol.txt, LRU_Crawler',
+    since: '1.4.18',
+    ...crawlerForUs,
+    server: 'fresh',
+    deviations: [
+      {
+        to: '1.4.21',
+        as: 'hangs',
+        does: 'a crawler that an option started never runs, and is never busy',
+      },
+      {
+        from: '1.4.23',
+        to: '1.4.29',
+        as: 'sleepless',
+        does: 'lru_crawler sleep has no effect: a crawl is over at once',
+      },
+    ],
+  },
+  'admin.cache-memlimit-noreply': {
+    says: 'cache_memlimit with noreply sets the limit, and sends no reply.',
+    source: 'protocol.txt, Other commands',
+    since: '1.4.27',
+    server: 'fresh',
   },
 });
 

@@ -4,11 +4,11 @@ const deletionSection = 'protocol.txt, Deletion';
 
 export const deletion = claims({
   'delete.hit': {
-    says: 'delete of an existing key answers DELETED, and the key is a miss from then on.',
+    says: 'delete of an existing key replies DELETED, and the key is a miss from then on.',
     source: deletionSection,
   },
   'delete.one-winner': {
-    says: 'When many clients delete one key at once, one of them gets DELETED, and the others NOT_FOUND.',
+    says: 'Of concurrent deletes of one key, one replies DELETED, and the others NOT_FOUND.',
     source: deletionSection,
     deviations: [
       {
@@ -19,27 +19,37 @@ export const deletion = claims({
     ],
   },
   'delete.miss': {
-    says: 'delete of a missing key answers NOT_FOUND.',
+    says: 'delete of a missing key replies NOT_FOUND.',
     source: deletionSection,
   },
   'delete.expired': {
-    says: 'An item that has expired is not there for delete either.',
+    says: 'delete of an expired item is a miss.',
     source: deletionSection,
     waits: 3,
   },
   'delete.then-add': {
-    says: 'A deleted key is free at once: it can be set and added again.',
+    says: 'A deleted key is missing at once: set and add store it again.',
     source: deletionSection,
     since: '1.4.0',
   },
   'delete.zero-argument': {
-    says: 'A 0 behind the key, as clients from the days of a hold time send it, changes nothing.',
+    says: 'A 0 after the key, a hold time of earlier releases, has no effect.',
     source: deletionSection,
     since: '1.4.4',
   },
   'delete.only-named-key': {
-    says: 'delete takes away the item of its key and no other one.',
+    says: 'delete removes the item of its key and no other item.',
     source: deletionSection,
+  },
+  'delete.no-key': {
+    says: 'delete without a key gets an error line.',
+    source: 'protocol.txt, Deletion',
+  },
+  'delete.nonzero-argument': {
+    says: 'delete takes a key and noreply only: with a number after the key it is rejected, and the item stays.',
+    source: 'protocol.txt, Deletion',
+    since: '1.4.0',
+    deviations: [{ from: '1.6.40', does: 'the number is ignored and the item deleted' }],
   },
 });
 

@@ -40,9 +40,8 @@ describe('expiry › 30 days', () => {
     everyDriver,
     'expiry.absolute-after-30-days',
     'a TTL of 30 days and a second is a time in 1970',
-    async ({ cache, key }) => {
-      const k = key();
-      given(await cache.set(k, 'one', { ttl: DAYS_30 })).toBe('stored');
+    async ({ cache, stored }) => {
+      const k = await stored(cache, 'one', { ttl: DAYS_30 });
       given(await cache.get(k)).toHold('one');
       expect(await cache.set(k, 'two', { ttl: DAYS_30 + 1 })).toBe('stored');
       expect(await cache.get(k)).toBe('miss');

@@ -153,9 +153,8 @@ describe('expiry › Unix times after 2038', () => {
     'expiry.over-2038-meta',
     'times from 2038 to 2106 are in the future in T of mg',
     {
-      documented: async ({ cache, key }) => {
-        const k = key();
-        given(await cache.set(k, 'one')).toBe('stored');
+      documented: async ({ cache, stored }) => {
+        const k = await stored(cache, 'one');
         given(await cache.get(k)).toHold('one');
         expect(await cache.touch(k, YEAR_2038)).toBe('touched');
         expect(await cache.get(k)).toHold('one');
@@ -171,9 +170,8 @@ describe('expiry › Unix times after 2038', () => {
             signed(ONE),
           );
         },
-        rejected: async ({ cache, key }) => {
-          const k = key();
-          given(await cache.set(k, 'one')).toBe('stored');
+        rejected: async ({ cache, stored }) => {
+          const k = await stored(cache, 'one');
           given(await cache.get(k)).toHold('one');
           given(await cache.touch(k, LAST_SIGNED)).toBe('touched');
           expect(await cache.touch(k, YEAR_2038)).toBe('bad request');
@@ -200,9 +198,8 @@ describe('expiry › Unix times after 2038', () => {
             signed('stored'),
           );
         },
-        rejected: async ({ cache, key }) => {
-          const k = key();
-          given(await cache.set(k, 'old', { ttl: LAST_SIGNED })).toBe('stored');
+        rejected: async ({ cache, stored }) => {
+          const k = await stored(cache, 'old', { ttl: LAST_SIGNED });
           expect(await cache.set(k, 'new', { ttl: YEAR_2038 })).toBe('bad request');
           expect(await cache.get(k)).toHold('old');
         },
@@ -216,24 +213,21 @@ describe('expiry › Unix times after 2038', () => {
     'expiry.over-2038-meta',
     'times from 2038 to 2106 are in the future in T of ma',
     {
-      documented: async ({ cache, key }) => {
-        const k = key();
-        given(await cache.set(k, '1')).toBe('stored');
+      documented: async ({ cache, stored }) => {
+        const k = await stored(cache, '1');
         given((await cache.ma(k, { v: true })).value?.toString()).toBe('2');
         expect((await cache.ma(k, { T: YEAR_2038 })).line).toBe('HD');
         expect(await cache.get(k)).toHold('3');
       },
       deviates: {
-        signed: async ({ cache, key }) => {
-          const k = key();
-          given(await cache.set(k, '1')).toBe('stored');
+        signed: async ({ cache, stored }) => {
+          const k = await stored(cache, '1');
           given((await cache.ma(k, { v: true, T: LAST_SIGNED })).value?.toString()).toBe('2');
           expect((await cache.ma(k, { T: YEAR_2038 })).line).toBe('HD');
           expect(await cache.get(k)).toBe('miss');
         },
-        rejected: async ({ cache, key }) => {
-          const k = key();
-          given(await cache.set(k, '1')).toBe('stored');
+        rejected: async ({ cache, stored }) => {
+          const k = await stored(cache, '1');
           given((await cache.ma(k, { v: true, T: LAST_SIGNED })).value?.toString()).toBe('2');
           expect((await cache.ma(k, { T: YEAR_2038 })).line).toMatch(/^CLIENT_ERROR /);
           expect(await cache.get(k)).toHold('2');

@@ -35,9 +35,8 @@ describe('expiry › negative TTL', () => {
     lineDrivers,
     'expiry.negative-replaces',
     'set with a negative TTL removes the old item',
-    async ({ cache, key }) => {
-      const k = key();
-      given(await cache.set(k, 'old')).toBe('stored');
+    async ({ cache, stored }) => {
+      const k = await stored(cache, 'old');
       given(await cache.get(k)).toHold('old');
       expect(await cache.set(k, 'new', { ttl: -1 })).toBe('stored');
       expect(await cache.get(k)).toBe('miss');

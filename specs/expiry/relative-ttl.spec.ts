@@ -97,9 +97,8 @@ describe('expiry › TTL 0', () => {
     [drivers.meta],
     'expiry.zero-never',
     'mg t reports -1 for an item with TTL 0',
-    async ({ cache, key }) => {
-      const k = key();
-      given(await cache.set(k, 'one', { ttl: 100 })).toBe('stored');
+    async ({ cache, stored }) => {
+      const k = await stored(cache, 'one', { ttl: 100 });
       given(flagOf(await cache.mg(k, { t: true }), 't')).toMatch(/^(100|\d\d)$/);
       expect(await cache.set(k, 'one', { ttl: 0 })).toBe('stored');
       expect(flagOf(await cache.mg(k, { t: true }), 't')).toBe('-1');

@@ -5,54 +5,53 @@ const FLUSH_ALL = 'protocol.txt, Other commands';
 
 const oneTickEarly = [
   {
-    does: 'A delayed flush acts one tick of the server’s clock before its delay is over.',
+    does: 'A delayed flush takes effect one tick too early.',
   },
 ] as const;
 
-/** Flushing is felt by everybody, so every claim here has its server to itself. */
+/** A flush removes the items of every other proof, so these have a server of their own. */
 const onItsOwn = <C extends Claim>(claim: C) => ({ ...claim, server: 'own' as const });
 
 export const flush = claims({
   'flush.immediate': onItsOwn({
-    says: 'flush_all answers OK, and every item that was stored before it is a miss.',
+    says: 'flush_all replies OK, and every item stored before it is a miss.',
     source: FLUSH_ALL,
   }),
   'flush.immediate-then-set': onItsOwn({
-    says: 'An item that is stored after a flush is kept, also within the same second.',
+    says: 'An item stored after a flush persists, also within the same second.',
     source: FLUSH_ALL,
     waits: 3,
   }),
   'flush.zero-argument': onItsOwn({
-    says: 'flush_all 0 acts at once.',
+    says: 'flush_all 0 takes effect at once.',
     source: FLUSH_ALL,
   }),
   'flush.negative-argument': onItsOwn({
-    says: 'flush_all with a negative number answers OK and acts at once.',
+    says: 'flush_all with a negative number replies OK and takes effect at once.',
     source: FLUSH_ALL,
   }),
   'flush.absolute-past': onItsOwn({
-    says: 'flush_all with a Unix time before the items were stored answers OK and takes nothing away.',
+    says: 'flush_all with a Unix time before the items were stored replies OK and removes nothing.',
     source: FLUSH_ALL,
   }),
-
   'flush.delay': onItsOwn({
-    says: 'flush_all n answers OK at once; every item is there until the n-th tick of the server’s clock after it, and gone from that tick on.',
+    says: 'flush_all n replies OK at once; every item is there until the n-th tick of the server’s clock, and gone from that tick on.',
     source: FLUSH_ALL,
     waits: 6,
     deviations: oneTickEarly,
   }),
   'flush.delay-one': onItsOwn({
-    says: 'flush_all 1 takes effect at the next tick of the server’s clock, and takes away what was stored before that tick.',
+    says: 'flush_all 1 takes effect on the next tick of the server’s clock, and removes what was stored before it.',
     source: FLUSH_ALL,
     waits: 3,
     deviations: [
       {
-        does: 'flush_all 1 takes away at once what is there, and until the next tick what is stored is a miss at once.',
+        does: 'flush_all 1 removes every item at once, and until the next tick what is stored is a miss at once.',
       },
     ],
   }),
   'flush.delay-lost-second': onItsOwn({
-    says: 'What is stored is there to be read at once, before, while and after a delayed flush takes effect.',
+    says: 'An item is readable as soon as it is stored, before and after a delayed flush takes effect.',
     source: FLUSH_ALL,
     waits: 6,
     deviations: [
@@ -62,7 +61,7 @@ export const flush = claims({
     ],
   }),
   'flush.pending-keeps-items': {
-    says: 'Until a delayed flush takes effect, what is stored removes no other item.',
+    says: 'Until a delayed flush takes effect, a store removes no other item.',
     source: FLUSH_ALL,
     server: 'fresh',
     deviations: [
@@ -74,22 +73,21 @@ export const flush = claims({
     ],
   },
   'flush.delay-replaced': onItsOwn({
-    says: 'The latest flush_all counts: one that was pending is forgotten.',
+    says: 'A flush_all replaces a pending one.',
     source: FLUSH_ALL,
     waits: 6,
   }),
   'flush.absolute-future': onItsOwn({
-    says: 'flush_all with a Unix time to come acts when the server’s clock shows that time.',
+    says: 'flush_all with a Unix time in the future takes effect when the server’s clock shows that time.',
     source: 'protocol.txt, Other commands; Expiration times',
     waits: 6,
     deviations: oneTickEarly,
   }),
   'flush.reading-does-not-save': onItsOwn({
-    says: 'Reading an item between a delayed flush and its effect does not save it.',
+    says: 'A read between a delayed flush and its effect does not save the item.',
     source: FLUSH_ALL,
     waits: 4,
   }),
-
   'flush.counts': {
     says: 'cmd_flush counts the requests to flush.',
     source: 'protocol.txt, General-purpose statistics',
@@ -110,39 +108,35 @@ export const flush = claims({
     server: 'own',
   },
   'flush.disabled': {
-    says: 'A server started with -F refuses flush_all, flushes nothing, and counts the request all the same.',
+    says: 'A server started with -F rejects flush_all, flushes nothing, and counts the request.',
     source: 'memcached.1, OPTIONS -F',
     since: '1.4.17',
     needs: ['-F'],
   },
   'flush.disabled-binary': {
-    says: 'A server started with -F refuses Flush of the binary protocol, flushes nothing, and counts the request all the same.',
+    says: 'A server started with -F rejects a binary Flush, flushes nothing, and counts the request.',
     source: 'memcached.1, OPTIONS -F',
     since: '1.4.17',
     needs: ['-F'],
     deviations: [
       {
-        does: 'It is refused with the status of a missing login, and is not counted.',
+        does: 'It is rejected with the status of a missing login, and not counted.',
       },
     ],
   },
-
-  'binary.flush': onItsOwn({
-    says: 'Flush without extras answers with status 0 and nothing else, and every item is a miss.',
-    source: 'protocol-binary.txt, Flush',
-    since: '1.4.0',
-  }),
-  'binary.flush-delay': onItsOwn({
-    says: 'Flush with an expiry in its extras leaves the items for now; once the delay is over they are gone.',
-    source: 'protocol-binary.txt, Flush',
-    since: '1.4.0',
-    waits: 4,
-  }),
-  'binary.flushq': onItsOwn({
-    says: 'FlushQ flushes and sends nothing.',
-    source: 'protocol-binary.txt, Command Opcodes',
-    since: '1.4.0',
-  }),
+  'flush.bad-argument': {
+    says: 'flush_all with a delay that is no number is rejected, and flushes nothing.',
+    source: 'protocol.txt, Other commands (not stated)',
+    since: '1.6.7',
+    server: 'own',
+  },
+  'flush.noreply': {
+    says: 'flush_all with noreply flushes, at once or after its delay, and sends no reply.',
+    source: FLUSH_ALL,
+    since: '1.2.5',
+    server: 'own',
+    waits: 3,
+  },
 });
 
 export const claim = claimsOf(flush);

@@ -7,9 +7,8 @@ describe('meta › mg › C compares the CAS unique', () => {
     meta,
     'meta.mg.flag-C-match',
     'mg with the CAS unique of the item as C leaves the value out',
-    async ({ cache, key }) => {
-      const k = key();
-      given(await cache.set(k, 'one', { flags: 7 })).toBe('stored');
+    async ({ cache, stored }) => {
+      const k = await stored(cache, 'one', { flags: 7 });
       const cas = await casOf(cache, k);
       given(await mg(cache, k, 'v s f')).toBe('VA 3 s3 f7\r\none');
       expect(await mg(cache, k, `v C${cas} s f`)).toBe('HD s3 f7');
@@ -24,9 +23,8 @@ describe('meta › mg › C compares the CAS unique', () => {
     meta,
     'meta.mg.flag-C-differs',
     'mg with another CAS unique as C returns the value',
-    async ({ cache, key }) => {
-      const k = key();
-      given(await cache.set(k, 'one')).toBe('stored');
+    async ({ cache, stored }) => {
+      const k = await stored(cache, 'one');
       const old = await casOf(cache, k);
       expect(await mg(cache, k, `v C${old}`)).toBe('HD');
       given(await cache.set(k, 'two!')).toBe('stored');
@@ -41,9 +39,8 @@ describe('meta › mg › C compares the CAS unique', () => {
     meta,
     'meta.mg.flag-C-others-act',
     'T sets the TTL whether C matches or not',
-    async ({ cache, key }) => {
-      const k = key();
-      given(await cache.set(k, 'one')).toBe('stored');
+    async ({ cache, stored }) => {
+      const k = await stored(cache, 'one');
       const cas = await casOf(cache, k);
       expect(await mg(cache, k, `v C${cas} T500 h`)).toBe('HD h1');
       expect(await mg(cache, k, 't')).toMatch(almost500);
@@ -56,9 +53,8 @@ describe('meta › mg › C compares the CAS unique', () => {
     meta,
     'meta.mg.flag-C-before',
     'mg without support for C accepts it and returns the value',
-    async ({ cache, key }) => {
-      const k = key();
-      given(await cache.set(k, 'one')).toBe('stored');
+    async ({ cache, stored }) => {
+      const k = await stored(cache, 'one');
       const cas = await casOf(cache, k);
       expect(await mg(cache, k, `v C${cas} s`)).toBe('VA 3 s3\r\none');
       expect(await mg(cache, k, `v C1${cas} s`)).toBe('VA 3 s3\r\none');
@@ -68,17 +64,15 @@ describe('meta › mg › C compares the CAS unique', () => {
 
 describe('meta › mg › E sets the CAS unique', () => {
   claim.over(meta, 'meta.mg.flag-E-on-hit', 'mg with T and E sets the CAS unique of the item', {
-    documented: async ({ cache, key }) => {
-      const k = key();
-      given(await cache.set(k, 'one')).toBe('stored');
+    documented: async ({ cache, stored }) => {
+      const k = await stored(cache, 'one');
       const cas = await casOf(cache, k);
       expect(await mg(cache, k, `T500 E${cas + 1000n}`)).toBe('HD');
       expect(await mg(cache, k, 't')).toMatch(almost500);
       expect(await casOf(cache, k)).toBe(cas + 1000n);
     },
-    deviates: async ({ cache, key }) => {
-      const k = key();
-      given(await cache.set(k, 'one')).toBe('stored');
+    deviates: async ({ cache, stored }) => {
+      const k = await stored(cache, 'one');
       const cas = await casOf(cache, k);
       expect(await mg(cache, k, `T500 E${cas + 1000n}`)).toBe('HD');
       expect(await mg(cache, k, 't')).toMatch(almost500);

@@ -9,9 +9,8 @@ describe('meta › mg › R wins before the item expires', () => {
     meta,
     'meta.mg.flag-R-wins',
     'the first reader of an item with less TTL than R gets W, later ones Z',
-    async ({ cache, another, key }) => {
-      const [k, other] = [key(), await another()];
-      given(await cache.set(k, 'one', { ttl: 200 })).toBe('stored');
+    async ({ cache, another, stored }) => {
+      const [k, other] = [await stored(cache, 'one', { ttl: 200 }), await another()];
       expect(await mg(cache, k, 'R30 v')).toBe('VA 3\r\none');
       expect(await mg(cache, k, 'R500 v')).toBe('VA 3 W\r\none');
       expect(await mg(other, k, 'R500 v')).toBe('VA 3 Z\r\none');
@@ -78,9 +77,8 @@ describe('meta › mg › R wins before the item expires', () => {
     wireDrivers,
     'meta.mg.win-cleared-by-store',
     'R can win again after a store',
-    async ({ cache, meta: connect, key }) => {
-      const [k, reader] = [key(), await connect()];
-      given(await cache.set(k, 'one', { ttl: 200 })).toBe('stored');
+    async ({ cache, meta: connect, stored }) => {
+      const [k, reader] = [await stored(cache, 'one', { ttl: 200 }), await connect()];
       given(await mg(reader, k, 'R500 v')).toMatch(/^VA 3/);
       given(await cache.set(k, 'two', { ttl: 200 })).toBe('stored');
       expect(await mg(reader, k, 'v')).toBe('VA 3\r\ntwo');

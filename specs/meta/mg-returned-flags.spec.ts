@@ -49,9 +49,8 @@ describe('meta › mg › flags that return something', () => {
     }
   });
 
-  claim.over(meta, 'meta.mg.flag-O', 'O returns its token unchanged', async ({ cache, key }) => {
-    const k = key();
-    given(await cache.set(k, 'one')).toBe('stored');
+  claim.over(meta, 'meta.mg.flag-O', 'O returns its token unchanged', async ({ cache, stored }) => {
+    const k = await stored(cache, 'one');
     for (const token of ['1', '00', 'Oo', '-!"#$%&/()=?', 'a'.repeat(31), '']) {
       expect(await mg(cache, k, `O${token} v`)).toBe(`VA 3 O${token}\r\none`);
     }
@@ -75,9 +74,8 @@ describe('meta › mg › flags that return something', () => {
     meta,
     'meta.mg.flag-t',
     't returns -1 for an item that does not expire',
-    async ({ cache, key }) => {
-      const k = key();
-      given(await cache.set(k, 'one')).toBe('stored');
+    async ({ cache, stored }) => {
+      const k = await stored(cache, 'one');
       expect(await mg(cache, k, 't')).toBe('HD t-1');
       given(await cache.touch(k, 500)).toBe('touched');
       expect(await mg(cache, k, 't')).toMatch(almost500);
@@ -92,9 +90,8 @@ describe('meta › mg › flags that return how the item was used', () => {
     meta,
     'meta.mg.flag-h',
     'h returns 0 to the first mg of an item and 1 from then on',
-    async ({ cache, key }) => {
-      const k = key();
-      given(await cache.set(k, 'one')).toBe('stored');
+    async ({ cache, stored }) => {
+      const k = await stored(cache, 'one');
       expect(await mg(cache, k, 'h')).toBe('HD h0');
       expect(await mg(cache, k, 'v h')).toBe('VA 3 h1\r\none');
       expect(await mg(cache, k, 'h')).toBe('HD h1');
@@ -117,9 +114,8 @@ describe('meta › mg › flags that return how the item was used', () => {
     meta,
     'meta.mg.flag-h-reset-by-store',
     'h returns 0 again after a store',
-    async ({ cache, key }) => {
-      const k = key();
-      given(await cache.set(k, 'one')).toBe('stored');
+    async ({ cache, stored }) => {
+      const k = await stored(cache, 'one');
       given(await mg(cache, k, 'v')).toBe('VA 3\r\none');
       given(await cache.set(k, 'two')).toBe('stored');
       expect(await mg(cache, k, 'h')).toBe('HD h0');
@@ -131,9 +127,8 @@ describe('meta › mg › flags that return how the item was used', () => {
     meta,
     'meta.mg.flag-u',
     'mg with u does not count as a read for h',
-    async ({ cache, key }) => {
-      const k = key();
-      given(await cache.set(k, 'one')).toBe('stored');
+    async ({ cache, stored }) => {
+      const k = await stored(cache, 'one');
       expect(await mg(cache, k, 'v u h')).toBe('VA 3 h0\r\none');
       expect(await mg(cache, k, 'u v')).toBe('VA 3\r\none');
       expect(await mg(cache, k, 'h')).toBe('HD h0');

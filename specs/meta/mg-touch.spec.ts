@@ -8,9 +8,8 @@ describe('meta › mg › T', () => {
     meta,
     'meta.mg.flag-T',
     'mg with T sets the TTL and changes nothing else',
-    async ({ cache, key }) => {
-      const k = key();
-      given(await cache.set(k, 'one', { flags: 7, ttl: 1000 })).toBe('stored');
+    async ({ cache, stored }) => {
+      const k = await stored(cache, 'one', { flags: 7, ttl: 1000 });
       const before = await cache.gets(k);
       given(before).toHold('one', 7);
       expect(await mg(cache, k, 'T500')).toBe('HD');
@@ -23,9 +22,8 @@ describe('meta › mg › T', () => {
     meta,
     'meta.mg.flag-T-t-order',
     't after T returns the new TTL, t before T the old one',
-    async ({ cache, key }) => {
-      const k = key();
-      given(await cache.set(k, 'one', { ttl: 1000 })).toBe('stored');
+    async ({ cache, stored }) => {
+      const k = await stored(cache, 'one', { ttl: 1000 });
       expect(await mg(cache, k, 't T500')).toMatch(almost1000);
       expect(await mg(cache, k, 't')).toMatch(almost500);
       expect(await mg(cache, k, 'T200 t')).toMatch(almost200);
@@ -45,9 +43,8 @@ describe('meta › mg › T', () => {
     meta,
     'meta.mg.flag-T-absolute',
     'T and N take 30 days for a TTL, and one second more for a Unix time',
-    async ({ cache, key }) => {
-      const [k, created, past] = [key(), key(), key()];
-      given(await cache.set(k, 'one')).toBe('stored');
+    async ({ cache, key, stored }) => {
+      const [k, created, past] = [await stored(cache, 'one'), key(), key()];
       expect(await mg(cache, k, 'T2592000 t')).toMatch(/^HD t(2592000|25919\d\d)$/);
       expect(await mg(cache, k, 'v')).toBe('VA 3\r\none');
       expect(await mg(cache, k, 'T2592001')).toBe('HD');

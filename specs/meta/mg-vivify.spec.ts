@@ -47,9 +47,8 @@ describe('meta › mg › N creates on a miss', () => {
     meta,
     'meta.mg.flag-N-hit',
     'N does nothing to an existing item',
-    async ({ cache, key }) => {
-      const [k, unlimited] = [key(), key()];
-      given(await cache.set(k, 'one', { flags: 7, ttl: 1000 })).toBe('stored');
+    async ({ cache, key, stored }) => {
+      const [k, unlimited] = [await stored(cache, 'one', { flags: 7, ttl: 1000 }), key()];
       given(await cache.set(unlimited, 'one', { flags: 7 })).toBe('stored');
       const before = await cache.gets(k);
       given(before).toHold('one', 7);

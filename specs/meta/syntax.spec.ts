@@ -20,9 +20,8 @@ describe('meta › syntax of commands and replies', () => {
     meta,
     'meta.flag-of-other-command-ignored',
     'a flag of another meta command has no effect',
-    async ({ cache, key }) => {
-      const k = key();
-      given(await cache.set(k, '41', { flags: 7 })).toBe('stored');
+    async ({ cache, stored }) => {
+      const k = await stored(cache, '41', { flags: 7 });
       const cas = await casOf(cache, k);
       expect(await mg(cache, k, 'F5 D3 J9 MA I s f t')).toBe('HD s2 f7 t-1');
       expect(await cache.gets(k)).toEqual({ value: Buffer.from('41'), flags: 7, cas });

@@ -252,6 +252,20 @@ export const stats = claims({
     since: '1.4.18',
     server: 'own',
   },
+  'stats.unknown-argument': {
+    says: 'stats of an unknown group replies ERROR.',
+    source: 'protocol.txt, Statistics',
+  },
+  'stats.detail-usage': {
+    says: 'stats detail without on, off or dump replies with its usage.',
+    source: 'protocol.txt, Statistics (not described there)',
+    since: '1.2.1',
+  },
+  'stats.cachedump-errors': {
+    says: 'stats cachedump without two numbers, or with a slab class that cannot exist, is rejected.',
+    source: 'protocol.txt, Statistics (not described there)',
+    since: '1.4.2',
+  },
 });
 
 export const claim = claimsOf(stats);

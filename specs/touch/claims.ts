@@ -101,6 +101,49 @@ export const touch = claims({
     since: '1.5.3',
     deviations: [countedBack],
   },
+  'touch.gat.no-key': {
+    says: 'gat and gats need at least one key: with a TTL alone they get an error line.',
+    source: 'protocol.txt, Get And Touch',
+    since: '1.5.3',
+    deviations: [
+      { from: '1.6.7', to: '1.6.39', does: 'END, as if keys had been asked for and all missed' },
+    ],
+  },
+  'touch.missing-args': {
+    says: 'touch without a TTL, or without a key, gets an error line.',
+    source: 'protocol.txt, Touch',
+    since: '1.4.8',
+  },
+  'touch.bad-exptime': {
+    says: 'touch with a TTL that is no number is rejected.',
+    source: 'protocol.txt, Touch',
+    since: '1.4.8',
+  },
+  'touch.refused-keeps-ttl': {
+    says: 'A rejected touch, gat or gats keeps the TTL of the item.',
+    source: 'protocol.txt, Touch and Get And Touch',
+    // The meta command me shows it.
+    since: '1.5.19',
+  },
+  'touch.gat.bad-exptime': {
+    says: 'gat and gats with a TTL that is no number are rejected, and return nothing.',
+    source: 'protocol.txt, Get And Touch',
+    since: '1.5.3',
+  },
+  'touch.cross-protocol': {
+    says: 'A TTL that touch set over one protocol holds over the others.',
+    source: 'protocol.txt, Touch',
+    since: '1.4.8',
+    waits: 4,
+    deviations: [
+      {
+        ...binaryTouchMisreads,
+        over: ['memjs', 'binary'].flatMap((writer) =>
+          ['memjs', 'text', 'meta', 'binary'].map((reader) => `${writer} to ${reader}`),
+        ),
+      },
+    ],
+  },
 });
 
 export const claim = claimsOf(touch);

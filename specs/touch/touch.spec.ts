@@ -3,9 +3,8 @@ import { everyDriver, lineDrivers, wireDrivers } from '../../fixtures/drivers/dr
 import { claim } from './claims';
 
 describe('touch', () => {
-  claim.over(everyDriver, 'touch.hit', 'touch keeps the value', async ({ cache, key }) => {
-    const k = key();
-    given(await cache.set(k, 'one')).toBe('stored');
+  claim.over(everyDriver, 'touch.hit', 'touch keeps the value', async ({ cache, stored }) => {
+    const k = await stored(cache, 'one');
     given(await cache.get(k)).toHold('one');
     expect(await cache.touch(k, 1000)).toBe('touched');
     expect(await cache.get(k)).toHold('one');
@@ -105,9 +104,8 @@ describe('touch', () => {
         await touched(2_592_001);
         await touched(1_000_000_000);
       },
-      deviates: async ({ cache, key }) => {
-        const k = key();
-        given(await cache.set(k, 'one')).toBe('stored');
+      deviates: async ({ cache, stored }) => {
+        const k = await stored(cache, 'one');
         given(await cache.get(k)).toHold('one');
         expect(await cache.touch(k, 2_592_001)).toBe('touched');
         expect(await cache.get(k)).toHold('one');

@@ -80,6 +80,22 @@ export const watching = claims({
     since: '1.6.11',
     server: 'fresh',
   },
+  'watch.bad': {
+    says: 'watch of an unknown stream replies ERROR, and the connection still takes commands.',
+    source: 'protocol.txt, Watchers',
+    since: '1.4.26',
+  },
+  'watch.pipelined-refused': {
+    says: 'watch and lru_crawler metadump take over a connection: after a store in the same write they are rejected.',
+    source: 'not in protocol.txt: the text of the refusal',
+    since: '1.6.0',
+  },
+  'watch.pipelined-behind-get': {
+    says: 'watch and lru_crawler metadump after a get in the same write are rejected.',
+    source: 'not in protocol.txt: the text of the refusal',
+    since: '1.6.0',
+    deviations: [{ to: '1.6.34', does: 'behind a get they are taken as if they came alone' }],
+  },
 });
 
 export const claim = claimsOf(watching);
