@@ -3,7 +3,14 @@ import jest from 'eslint-plugin-jest';
 import { defineConfig, globalIgnores } from 'eslint/config';
 import tseslint from 'typescript-eslint';
 import { boundariesConfig } from './fixtures/lint/boundaries.mjs';
-import { jestMethods, specGlobals, specImports, specSyntax, testSyntax } from './fixtures/lint/specs.mjs';
+import { codecSyntax } from './fixtures/lint/codec.mjs';
+import {
+  jestMethods,
+  specGlobals,
+  specImports,
+  specSyntax,
+  testSyntax,
+} from './fixtures/lint/specs.mjs';
 import uniqueTitle from './fixtures/lint/unique-title.mjs';
 
 const specs = ['specs/**/*.ts'];
@@ -51,6 +58,18 @@ export default defineConfig(
     },
   },
   boundariesConfig,
+  {
+    files: ['fixtures/**/*.ts'],
+    // The tables of faults hold wrong replies, by their words; programs and logs have numbers of their own.
+    ignores: [
+      'fixtures/{protocol,assurance/proxy}/**',
+      'fixtures/assurance/faults/faults*.ts',
+      'fixtures/server/provide/{program,container}.ts',
+      ...tests,
+      '**/*.fixture.ts',
+    ],
+    rules: { 'no-restricted-syntax': ['error', ...codecSyntax] },
+  },
   {
     files: [...specs, ...tests],
     extends: [jest.configs['flat/recommended']],

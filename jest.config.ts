@@ -1,4 +1,5 @@
 /** @jest-config-loader esbuild-register */
+import { join } from 'node:path';
 import type { Config } from 'jest';
 import { reporters } from './fixtures/report/reporters';
 import { beginRun } from './fixtures/report/run-error';
@@ -7,6 +8,8 @@ import { inFolder } from './fixtures/util/project';
 
 export const config: Config = {
   rootDir: __dirname,
+  // Below the project: in a user namespace, the folder that Jest takes in /tmp is another user's.
+  cacheDirectory: join(__dirname, '.cache', 'jest'),
   testRegex: [inFolder('specs', '.*\\.spec\\.ts')],
   transform: { '\\.ts$': '<rootDir>/fixtures/jest/transform.cjs' },
   globalSetup: process.env['MEMCACHED_SPECS_FAULT']
