@@ -195,7 +195,9 @@ describe('cas › many clients', () => {
     async ({ cache, another, stored, note }) => {
       const k = await stored(cache, '0');
       const clients = await Promise.all(Array.from({ length: 8 }, another));
-      const numbers = await Promise.all(clients.map((client) => countByCas(client, k, 10)));
+      const numbers = await Promise.all(
+        clients.map((client) => countByCas(client, k, 10, clients.length)),
+      );
       const sorted = (some: readonly number[]) => some.toSorted((a, b) => a - b);
       expect(numbers).toEqual(numbers.map(sorted));
       expect(sorted(numbers.flat())).toEqual(Array.from({ length: 80 }, (_, i) => i + 1));
