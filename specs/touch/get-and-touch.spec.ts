@@ -1,5 +1,5 @@
 import { describe, expect, given } from '../../fixtures/claims';
-import { lineDrivers, wireDrivers } from '../../fixtures/drivers/drivers';
+import { wireDrivers } from '../../fixtures/drivers/drivers';
 import { claim } from './claims';
 
 /** A Unix time of 1970: an item that is touched with it has expired at once, which shows the touch. */
@@ -108,35 +108,4 @@ describe('touch › gat', () => {
     expect(await w.exchange(`gets ${a}\r\n`)).toBe('END\r\n');
     expect(await w.exchange(`get ${b}\r\n`)).toBe(other);
   });
-
-  claim.over(
-    lineDrivers,
-    'touch.gat.negative',
-    'gat with a negative TTL returns the item, which has expired then',
-    {
-      documented: async ({ cache, key }) => {
-        const k = key();
-        const last = async (ttl: number) => {
-          given(await cache.set(k, 'one', { flags: 7 })).toBe('stored');
-          given(await cache.get(k)).toHold('one', 7);
-          expect(await cache.getAndTouch(k, ttl)).toHold('one', 7);
-          expect(await cache.getAndTouch(k, ttl)).toBe('miss');
-          expect(await cache.get(k)).toBe('miss');
-        };
-        await last(-1);
-        await last(-1000);
-        await last(-2_147_483_648);
-      },
-      deviates: async ({ cache, key }) => {
-        const [justNow, beforeTheStart] = [key(), key()];
-        await Promise.all([cache.set(justNow, 'one'), cache.set(beforeTheStart, 'one')]);
-        given(await cache.get(justNow)).toHold('one');
-        given(await cache.get(beforeTheStart)).toHold('one');
-        expect(await cache.getAndTouch(justNow, -1)).toHold('one');
-        expect(await cache.get(justNow)).toBe('miss');
-        expect(await cache.getAndTouch(beforeTheStart, -2_147_483_648)).toHold('one');
-        expect(await cache.get(beforeTheStart)).toHold('one');
-      },
-    },
-  );
 });

@@ -1,5 +1,5 @@
 import { describe, expect, given } from '../../fixtures/claims';
-import { everyDriver, lineDrivers, wireDrivers } from '../../fixtures/drivers/drivers';
+import { everyDriver, wireDrivers } from '../../fixtures/drivers/drivers';
 import { claim } from './claims';
 
 describe('touch', () => {
@@ -56,37 +56,6 @@ describe('touch', () => {
     expect(await w.exchange(`add ${k} 0 0 3\r\none\r\n`)).toBe('STORED\r\n');
     given(await w.exchange(`touch ${k} 1000\r\n`)).toBe('TOUCHED\r\n');
   });
-
-  claim.over(
-    lineDrivers,
-    'touch.negative',
-    'an item touched with a negative TTL has expired at once',
-    {
-      documented: async ({ cache, key }) => {
-        const k = key();
-        const touched = async (ttl: number) => {
-          given(await cache.set(k, 'one')).toBe('stored');
-          given(await cache.get(k)).toHold('one');
-          expect(await cache.touch(k, ttl)).toBe('touched');
-          expect(await cache.get(k)).toBe('miss');
-        };
-        await touched(-1);
-        await touched(-1000);
-        await touched(-2_147_483_648);
-      },
-      deviates: async ({ cache, key }) => {
-        const [justNow, beforeTheStart] = [key(), key()];
-        await Promise.all([cache.set(justNow, 'one'), cache.set(beforeTheStart, 'one')]);
-        given(await cache.get(justNow)).toHold('one');
-        given(await cache.get(beforeTheStart)).toHold('one');
-        expect(await cache.touch(justNow, -1)).toBe('touched');
-        expect(await cache.get(justNow)).toBe('miss');
-        expect(await cache.touch(beforeTheStart, -2_147_483_648)).toBe('touched');
-        expect(await cache.get(beforeTheStart)).toHold('one');
-      },
-    },
-  );
-
   // 30 days and a second is a time in January 1970, and 1,000,000,000 one in 2001.
   claim.over(
     everyDriver,
