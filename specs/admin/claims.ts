@@ -315,7 +315,7 @@ export const admin = claims({
         from: '1.4.23',
         to: '1.4.29',
         as: 'sleepless',
-        does: 'lru_crawler sleep has no effect: a crawl is over at once',
+        does: 'lru_crawler sleep has no effect: a crawl ends at once',
       },
     ],
   },
